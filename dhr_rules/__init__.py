@@ -1,0 +1,23 @@
+"""dhr-triage: which statutory reviews a death or a serious harm calls for.
+
+>>> from dhr_rules import Referral, assess
+>>> referral = Referral.model_validate_json(text)   # raises ReferralError
+>>> assess(referral).subjects[0].outcome.code       # it indicates; people decide
+"""
+
+from dhr_rules.assessment import Assessment, assess
+from dhr_rules.engines import EngineDisagreement
+from dhr_rules.faults import Fault, ReferralError
+from dhr_rules.policy import PolicyError
+from dhr_rules.referral import Referral
+
+__version__ = "0.1.0"
+__all__ = [
+    "Assessment",
+    "EngineDisagreement",
+    "Fault",
+    "PolicyError",
+    "Referral",
+    "ReferralError",
+    "assess",
+]

@@ -1,0 +1,272 @@
+"""What could still be: every way of answering what the referral leaves open.
+
+Exact, where three-valued logic is cautious: one age answers 16 and 18, one set of
+causes answers every review. The rules become decision diagrams over the open
+questions, under the condition that the answers fit together.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Iterator, Sequence
+from dataclasses import dataclass
+
+from dhr_rules.dates import Reached, possible_lives
+from dhr_rules.diagram import ALWAYS, NEVER, Diagram
+from dhr_rules.engines import attained, reached
+from dhr_rules.facts import HarmFacts
+from dhr_rules.faults import pointer
+from dhr_rules.logic import All, Any, Expression, Finding, Not, Unknown, unknowns_in
+from dhr_rules.people import Subject
+from dhr_rules.policy import (
+    AllOf,
+    AnyOf,
+    Condition,
+    DecisionTest,
+    FactTest,
+    InForce,
+    Policy,
+    RuleTest,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Attained:
+    harm: int
+    age: int
+
+
+@dataclass(frozen=True, slots=True)
+class _InForce:
+    harm: int
+    ordinal: int
+
+
+_Timing = _Attained | _InForce
+
+
+class Completions:
+    """Every completion of one subject's facts, and what the rules say in each."""
+
+    def __init__(self, policy: Policy, subject: Subject, harms: Sequence[HarmFacts]) -> None:
+        self.policy, self.subject, self.harms = policy, subject, harms
+        self.diagram = Diagram()
+        self._rules: dict[tuple[str, int], int] = {}
+        self._timings: dict[_Timing, None] = {}
+        self.decisions: dict[str, int] = {}
+        for tier in policy.tiers:
+            for id_ in tier:
+                if id_ in policy.decision:
+                    self.decisions[id_] = self.diagram.any_of(
+                        self._rules[rule.id, harm]
+                        for rule in policy.deciding[id_]
+                        for harm in range(len(harms))
+                    )
+                else:
+                    for harm in range(len(harms)):
+                        self._rules[id_, harm] = self._rule(id_, harm)
+        self._timing_rows = self._possible_timings()
+        self._fits = self.diagram.all_of((self._answers_fit(), self._times_fit()))
+
+    def _rule(self, id_: str, harm: int) -> int:
+        return self.diagram.any_of(
+            self.diagram.all_of(
+                (self._in_force(version.in_force, harm), self._condition(version.when, harm))
+            )
+            for version in self.policy.rule[id_].versions
+        )
+
+    def _timing(self, timing: _Timing) -> int:
+        self._timings.setdefault(timing)
+        return self.diagram.variable(timing)
+
+    def _in_force(self, in_force: InForce, harm: int) -> int:
+        settled = reached(self.harms[harm].event.span, in_force)
+        if settled is not None:
+            return ALWAYS if settled else NEVER
+        begun = self._timing(_InForce(harm, in_force.first.toordinal()))
+        if in_force.last is None:
+            return begun
+        ended = self._timing(_InForce(harm, in_force.last.toordinal() + 1))
+        return self.diagram.all_of((begun, self.diagram.negate(ended)))
+
+    def _age(self, harm: int, at_least: int | None, at_most: int | None) -> int:
+        settled = attained(self.harms[harm].age, at_least, at_most)
+        if settled is not None:
+            return ALWAYS if settled else NEVER
+        nodes = []
+        if at_least is not None:
+            nodes.append(self._timing(_Attained(harm, at_least)))
+        if at_most is not None:
+            nodes.append(self.diagram.negate(self._timing(_Attained(harm, at_most + 1))))
+        return self.diagram.all_of(nodes)
+
+    def _condition(self, condition: Condition, harm: int) -> int:
+        match condition:
+            case AllOf(all=parts):
+                return self.diagram.all_of([self._condition(part, harm) for part in parts])
+            case AnyOf(any=parts):
+                return self.diagram.any_of([self._condition(part, harm) for part in parts])
+            case FactTest(fact=fact, at_least=None, at_most=None):
+                return self._formula(self.harms[harm].statements[fact].value)
+            case FactTest(at_least=at_least, at_most=at_most):
+                return self._age(harm, at_least, at_most)
+            case RuleTest(rule=id_):
+                return self._rules[id_, harm]
+            case DecisionTest(decision=id_, finding=finding):
+                node = self.decisions[id_]
+                return node if finding == "met" else self.diagram.negate(node)
+
+    def _formula(self, expression: Expression) -> int:
+        match expression:
+            case bool():
+                return ALWAYS if expression else NEVER
+            case Unknown():
+                return self.diagram.variable(expression)
+            case Not(part):
+                return self.diagram.negate(self.diagram.variable(part))
+            case All(parts):
+                return self.diagram.all_of([self._formula(part) for part in parts])
+            case Any(parts):
+                return self.diagram.any_of([self._formula(part) for part in parts])
+
+    def _answers_fit(self) -> int:
+        choose = self.diagram.choose
+        return self.diagram.all_of(
+            choose(self._formula(first), self._formula(then), ALWAYS)
+            for harm in self.harms
+            for first, then in harm.links
+        )
+
+    def _possible_timings(self) -> list[dict[_Timing, bool]]:
+        """Return the ways in which the open ages and dates can be answered together."""
+        if not self._timings:
+            return [{}]
+        lives = possible_lives(
+            self.subject.life, self.policy.ages_that_matter, self.policy.dates_that_matter
+        )
+
+        def shown(row: tuple[Reached, ...], timing: _Timing) -> bool:
+            ages, dates = row[timing.harm]
+            if isinstance(timing, _Attained):
+                return timing.age in ages
+            return timing.ordinal in {day.toordinal() for day in dates}
+
+        rows = {tuple(shown(row, timing) for timing in self._timings) for row in lives}
+        return [dict(zip(self._timings, row, strict=True)) for row in sorted(rows)]
+
+    def _times_fit(self) -> int:
+        return self.diagram.any_of(self._row(row) for row in self._timing_rows)
+
+    def _row(self, row: dict[_Timing, bool]) -> int:
+        variable, negate = self.diagram.variable, self.diagram.negate
+        return self.diagram.all_of(
+            variable(timing) if value else negate(variable(timing)) for timing, value in row.items()
+        )
+
+    def _reachable(self, *nodes: int) -> bool:
+        return self.diagram.all_of((self._fits, *nodes)) != NEVER
+
+    def possible(self, decision: str) -> frozenset[Finding]:
+        """Return the findings, of met and not met, that some completion reaches."""
+        node = self.decisions[decision]
+        found: set[Finding] = set()
+        if self._reachable(node):
+            found.add("met")
+        if self._reachable(self.diagram.negate(node)):
+            found.add("not_met")
+        return frozenset(found)
+
+    def outcomes(self) -> frozenset[str]:
+        """Return the codes of the outcomes that some completion reaches."""
+        dhr, sar = self.decisions["dhr"], self.decisions["sar"]
+        sides: list[tuple[Finding, bool]] = [("met", True), ("not_met", False)]
+        return frozenset(
+            self.policy.outcome_of[of_dhr, of_sar]
+            for of_dhr, dhr_met in sides
+            for of_sar, sar_met in sides
+            if self._reachable(
+                dhr if dhr_met else self.diagram.negate(dhr),
+                sar if sar_met else self.diagram.negate(sar),
+            )
+        )
+
+    def relevant(self) -> list[Unknown]:
+        """Return the open questions whose answer can change a decision, in a fixed order."""
+        asked = [question for question in self._questions() if self._matters(question)]
+        return [*self._relevant_times(), *asked]
+
+    def _questions(self) -> list[Unknown]:
+        return list(
+            dict.fromkeys(
+                question
+                for harm in self.harms
+                for fact in self.policy.fact
+                if fact in harm.statements
+                for question in unknowns_in(harm.statements[fact].value)
+            )
+        )
+
+    def _matters(self, question: Hashable) -> bool:
+        given = self.diagram.given
+        fits = self.diagram.all_of(
+            (given(self._fits, question, True), given(self._fits, question, False))
+        )
+        if fits == NEVER:
+            return False
+        return any(
+            self.diagram.all_of(
+                (
+                    fits,
+                    self.diagram.differ(given(node, question, True), given(node, question, False)),
+                )
+            )
+            != NEVER
+            for node in self.decisions.values()
+        )
+
+    def _relevant_times(self) -> Iterator[Unknown]:
+        """Yield the dates that matter: which of two lives it was changes a decision."""
+        found: set[Unknown] = set()
+        for number, one in enumerate(self._timing_rows):
+            for other in self._timing_rows[:number]:
+                questions = [
+                    question
+                    for timing in one
+                    if one[timing] != other[timing]
+                    for question in self._asked_for(timing)
+                ]
+                if not found.issuperset(questions) and self._lives_differ(one, other):
+                    found.update(questions)
+        yield from sorted(found, key=lambda question: (question.fact, question.at))
+
+    def _lives_differ(self, one: dict[_Timing, bool], other: dict[_Timing, bool]) -> bool:
+        def under(node: int, row: dict[_Timing, bool]) -> int:
+            for timing, value in row.items():
+                node = self.diagram.given(node, timing, value)
+            return node
+
+        answers = self._answers_fit()
+        return any(
+            self.diagram.all_of(
+                (answers, self.diagram.differ(under(node, one), under(node, other)))
+            )
+            != NEVER
+            for node in self.decisions.values()
+        )
+
+    def _asked_for(self, timing: _Timing) -> Iterator[Unknown]:
+        """Yield the questions that would settle whether an age or a date was reached."""
+        harm = self.harms[timing.harm]
+        born, on = (
+            self.subject.life.born,
+            pointer("harms", self.subject.harms[timing.harm][0], "on"),
+        )
+        if isinstance(timing, _InForce):
+            yield Unknown("date", on)
+            return
+        if not born.exact:
+            yield Unknown("age", pointer("people", self.subject.place, "date_of_birth"))
+        if not harm.event.span.exact and (born.exact or not born.given):
+            yield Unknown("age", on)
+        if born.exact and harm.event.span.exact:
+            yield Unknown("age", f"{harm.at}/age")

@@ -1,0 +1,129 @@
+"""Why each test of a rule was found as it was: one plain sentence each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from dhr_rules.causes import as_sentence_start
+from dhr_rules.dates import Ages, Span
+from dhr_rules.engines import reached
+from dhr_rules.engines.direct import Evaluation
+from dhr_rules.facts import HarmFacts
+from dhr_rules.logic import FINDINGS, Finding, unknowns_in
+from dhr_rules.people import People, Subject
+from dhr_rules.policy import DecisionTest, FactTest, Policy, Rule, RuleTest, Test, Version
+
+Tested = tuple[str, list[str], Finding, str]  # fact, words, finding, because
+
+
+def day_in_words(day: date) -> str:
+    return f"{day.day} {day:%B %Y}"
+
+
+def span_in_words(span: Span) -> str:
+    """Return ``on 3 March 2026``, ``between … and …`` or ``on or before …``."""
+    if span.exact:
+        return f"on {day_in_words(span.earliest)}"
+    if not span.given:
+        return f"on or before {day_in_words(span.latest)}"
+    return f"between {day_in_words(span.earliest)} and {day_in_words(span.latest)}"
+
+
+def age_in_words(age: Ages) -> str:
+    """Return ``aged 17``, ``aged 14 to 17``, ``aged 16 or over`` or ``under 18``."""
+    if age.most is None:
+        return f"aged {age.least} or over"
+    if age.least == age.most:
+        return f"aged {age.least}" if age.least else "under 1 year old"
+    if age.least == 0:
+        return f"aged {age.most} or under"
+    return f"aged {age.least} to {age.most}"
+
+
+class Explainer:
+    """The sentences about one subject."""
+
+    def __init__(self, people: People, subject: Subject, evaluation: Evaluation) -> None:
+        self.people, self.subject, self.evaluation = people, subject, evaluation
+        self.policy: Policy = people.policy
+        self.called = people.called[subject.person.id]
+
+    def harm_noun(self, harm: HarmFacts) -> str:
+        return "death" if harm.harm.outcome == "died" else "harm"
+
+    def _say(self, sentence: str, harm: HarmFacts, **details: str) -> str:
+        words = {"subject": self.called, "harm": self.harm_noun(harm), **details}
+        return as_sentence_start(sentence.format_map(words))
+
+    def question(self, text: str, harm: HarmFacts, other: str | None, cause: str | None) -> str:
+        """Return a question with the people in it called as in the report."""
+        about = self.people.called[other] if other is not None else "the other person"
+        return self._say(text, harm, other=about, cause=cause or "violence, abuse or neglect")
+
+    def tests(self, rule: Rule, number: int, harm: HarmFacts) -> Iterator[Tested]:
+        """Yield what each test of a rule found for one harm: the date first, then the rest."""
+        for version in rule.versions:
+            yield self._date(version, harm)
+            for test in version.tests:
+                finding = FINDINGS[self.evaluation.test(test, number)]
+                yield self._name(test), list(test.words), finding, self._because(test, number, harm)
+
+    def _name(self, test: Test) -> str:
+        match test:
+            case FactTest(fact=fact):
+                return fact
+            case RuleTest(rule=id_):
+                return id_
+            case DecisionTest(decision=id_):
+                return id_
+
+    def _date(self, version: Version, harm: HarmFacts) -> Tested:
+        span, in_force = harm.event.span, version.in_force
+        truth = reached(span, in_force)
+        ended = in_force.last is not None and span.earliest > in_force.last
+        given = harm.harm.on is not None
+        reason = {True: "yes", False: "ended" if ended else "no"}.get(
+            truth,
+            "between" if given else "not_known",  # type: ignore[arg-type]
+        )
+        because = self._say(
+            self.policy.fact["date"].because[reason],
+            harm,
+            date=span_in_words(span),
+            **{"from": day_in_words(in_force.first)},
+            to=day_in_words(in_force.last) if in_force.last else "",
+        )
+        return "date", [day_in_words(in_force.first)], FINDINGS[truth], because
+
+    def _because(self, test: Test, number: int, harm: HarmFacts) -> str:
+        match test:
+            case RuleTest(rule=id_):
+                finding = FINDINGS[self.evaluation.rule(self.policy.rule[id_], number)]
+                return f"{self.policy.rule[id_].label}: {finding.replace('_', ' ')}."
+            case DecisionTest(decision=id_):
+                return getattr(self.policy.decision[id_], FINDINGS[self.evaluation.decision(id_)])
+            case FactTest(at_least=None, at_most=None):
+                return self._fact(test.fact, harm)
+            case FactTest():
+                return self._age(test, number, harm)
+
+    def _fact(self, id_: str, harm: HarmFacts) -> str:
+        fact, statement = self.policy.fact[id_], harm.statements[id_]
+        sentence = self._say(fact.because[statement.reason], harm, **statement.details)
+        standings = [question.answered for question in unknowns_in(statement.value)]
+        for standing in dict.fromkeys(standings):
+            if standing != "not_known":
+                sentence += f" {self.policy.unknown[standing]}"
+        return sentence
+
+    def _age(self, test: FactTest, number: int, harm: HarmFacts) -> str:
+        sentences = self.policy.fact["age"].because
+        words = age_in_words(harm.age)
+        if self.evaluation.test(test, number) is not None:
+            return self._say(sentences["known"], harm, age=words)
+        if harm.age == Ages():
+            return self._say(sentences["not_known"], harm)
+        if self.subject.life.born.exact and harm.event.span.exact:
+            return self._say(sentences["leap_day"], harm)
+        return self._say(sentences["between"], harm, age=words)

@@ -1,0 +1,36 @@
+"""What is wrong with a referral, said to a person and without the referral's own content."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Fault:
+    """One fault: where (JSON Pointer; empty for the whole), what was found, what is right."""
+
+    pointer: str
+    message: str
+
+    def __str__(self) -> str:
+        return f"{self.pointer or '(the whole referral)'}: {self.message}"
+
+
+class ReferralError(Exception):
+    """A referral was refused whole. ``faults`` lists everything that is wrong with it.
+
+    Neither the faults nor the error hold what was in the referral, but for values
+    from a fixed list, numbers and dates.
+    """
+
+    def __init__(self, faults: Iterable[Fault]) -> None:
+        self.faults = sorted(set(faults))
+        count = len(self.faults)
+        lines = "\n".join(f"  {fault}" for fault in self.faults)
+        super().__init__(f"The referral has {count} fault{'s' * (count != 1)}:\n{lines}")
+
+
+def pointer(*steps: str | int) -> str:
+    """Return the JSON Pointer (RFC 6901) to a place in the referral."""
+    return "".join("/" + str(step).replace("~", "~0").replace("/", "~1") for step in steps)

@@ -1,0 +1,237 @@
+"""What must hold between the files of the rules, beyond the shape of each."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from dhr_rules.facts import DERIVED_FACTS
+from dhr_rules.policy import (
+    AllOf,
+    AnyOf,
+    Condition,
+    Decision,
+    DecisionTest,
+    Fact,
+    FactTest,
+    Law,
+    Outcomes,
+    RelationshipKind,
+    Rule,
+    RuleTest,
+    Test,
+)
+from dhr_rules.referral import RELATIONSHIP_KINDS
+
+if TYPE_CHECKING:
+    from dhr_rules.policy_files import Place, SourceFile
+
+DEEPEST_CONDITION = 8  # durable-rules refuses conditions from about 14 on
+MOST_TESTS = 40
+EVERY_FINDING = ("met", "not_met", "undetermined")
+
+
+def in_words(day: date) -> str:
+    """Return a date as the law writes it: 13 April 2011."""
+    return f"{day.day} {day:%B %Y}"
+
+
+def places_of_tests(condition: Condition, place: Place) -> Iterator[tuple[Place, Test, int]]:
+    """Yield each test of a condition with its place in the file and its depth."""
+    match condition:
+        case AllOf(all=parts) | AnyOf(any=parts):
+            key = "all" if isinstance(condition, AllOf) else "any"
+            for number, part in enumerate(parts):
+                for at, test, depth in places_of_tests(part, (*place, key, number)):
+                    yield at, test, depth + 1
+        case _:
+            yield place, condition, 1
+
+
+class Checks:
+    """The checks between files. Every fault is noted on the file that it is in."""
+
+    def __init__(
+        self,
+        facts: Mapping[str, Fact] | None,
+        decisions: set[str] | None,
+        rules: set[str],
+        complete: bool,
+    ) -> None:
+        # Where a file could not be read, what it would have defined is not held
+        # against the others.
+        self.facts, self.decisions, self.rules, self.complete = facts, decisions, rules, complete
+
+    def check_rules(self, rules: Sequence[tuple[SourceFile, Rule]]) -> None:
+        seen: dict[str, str] = {}
+        for source, rule in rules:
+            if rule.id in seen:
+                source.fault(("id",), f"the id {rule.id!r} is also that of rules/{seen[rule.id]}")
+            seen.setdefault(rule.id, rule.file)
+            self._check_identity(source, rule)
+            quoted = self._check_law(source, rule.law, ("law",))
+            for number, factor in enumerate(rule.factors):
+                place: Place = ("factors", number)
+                self._check_fact(source, (*place, "fact"), factor.fact, None)
+                _check_words(source, (*place, "words"), factor.words, quoted)
+            self._check_versions(source, rule)
+            for number, version in enumerate(rule.versions):
+                self._check_condition(source, version.when, ("versions", number, "when"), quoted)
+
+    def _check_identity(self, source: SourceFile, rule: Rule) -> None:
+        folder, _, stem = rule.file.removesuffix(".yaml").rpartition("/")
+        from_file = f"{folder}_{stem}"
+        if not rule.id.isidentifier():
+            source.fault(("id",), f"the id {rule.id!r} should be letters, digits and _ only")
+        if from_file != rule.id and not from_file.startswith(f"{rule.id}_"):
+            source.fault(("id",), f"the id {rule.id!r} does not match its file {rule.file!r}")
+        if rule.review != folder:
+            source.fault(("review",), f"the review {rule.review!r} does not match {folder!r}")
+        decided = rule.effect in ("criterion", "duty", "power")
+        if decided and not rule.decides:
+            source.fault(("effect",), f"a {rule.effect} should say what it decides ('decides')")
+        if not decided and rule.decides:
+            source.fault(("decides",), f"a rule of the kind {rule.effect!r} decides nothing")
+        if rule.decides and self.decisions is not None and rule.decides not in self.decisions:
+            source.fault(("decides",), f"there is no decision {rule.decides!r}")
+        if (rule.effect == "factors") != bool(rule.factors):
+            source.fault(("effect",), "'factors' are for a rule with the effect factors alone")
+        if (rule.effect == "factors") == bool(rule.versions):
+            source.fault(("effect",), "every rule but one of factors needs 'versions'")
+
+    def _check_law(self, source: SourceFile, laws: Sequence[Law], place: Place) -> str:
+        """Return the quoted text of the provisions, for looking up words."""
+        texts = []
+        for number, law in enumerate(laws):
+            try:
+                text = (source.folder / law.text).read_text(encoding="utf-8")
+            except (OSError, UnicodeDecodeError):
+                source.fault((*place, number, "text"), f"there is no quoted text {law.text!r}")
+                continue
+            head, rule_off, _ = text.partition("\n---\n")
+            if not rule_off or "In force:" not in head:
+                source.fault(
+                    (*place, number, "text"), f"{law.text} has no source and date above ---"
+                )
+            texts.append(text)
+        return " ".join(" ".join(texts).split())
+
+    def _check_versions(self, source: SourceFile, rule: Rule) -> None:
+        heads = " ".join(
+            (source.folder / law.text).read_text(encoding="utf-8").partition("\n---\n")[0]
+            for law in rule.law
+            if (source.folder / law.text).is_file()
+        )
+        for number, version in enumerate(rule.versions):
+            place: Place = ("versions", number, "in_force")
+            first, last = version.in_force.first, version.in_force.last
+            if in_words(first) not in " ".join(heads.split()):
+                said = f"{in_words(first)} is not a date at which the quoted text came into force"
+                source.fault((*place, "from"), said)
+            if last and last < first:
+                source.fault((*place, "to"), "this version ends before it begins")
+        for number, (one, next_) in enumerate(itertools.pairwise(rule.versions)):
+            place = ("versions", number + 1, "in_force", "from")
+            ends, begins = one.in_force.last, next_.in_force.first
+            if ends is None or ends >= begins:
+                source.fault(place, "this version overlaps the one before it")
+            elif ends + timedelta(days=1) < begins:
+                source.fault(place, f"no version covers the days after {ends} and before {begins}")
+
+    def _check_condition(
+        self, source: SourceFile, condition: Condition, place: Place, quoted: str
+    ) -> None:
+        tests = list(places_of_tests(condition, place))
+        if len(tests) > MOST_TESTS:
+            source.fault(place, f"more than {MOST_TESTS} tests are too many for the engine")
+        for at, test, depth in tests:
+            if depth > DEEPEST_CONDITION:
+                source.fault(
+                    at, f"deeper than {DEEPEST_CONDITION} levels is too deep for the engine"
+                )
+            _check_words(source, (*at, "words"), test.words, quoted)
+            match test:
+                case FactTest():
+                    self._check_fact(source, (*at, "fact"), test.fact, test)
+                case RuleTest(rule=id_):
+                    if self.complete and id_ not in self.rules:
+                        source.fault((*at, "rule"), f"there is no rule {id_!r}")
+                case DecisionTest(decision=id_):
+                    if self.decisions is not None and id_ not in self.decisions:
+                        source.fault((*at, "decision"), f"there is no decision {id_!r}")
+
+    def _check_fact(
+        self, source: SourceFile, place: Place, id_: str, test: FactTest | None
+    ) -> None:
+        if self.facts is None:
+            return
+        fact = self.facts.get(id_)
+        if fact is None:
+            source.fault(place, f"there is no fact {id_!r} in rules/facts.yaml")
+            return
+        bounded = test is not None and (test.at_least is not None or test.at_most is not None)
+        if fact.settles == "age" and not bounded:
+            source.fault(place, f"{id_!r} is an age: say at_least or at_most")
+        if fact.settles == "yes_no" and bounded:
+            source.fault(place, f"{id_!r} is yes or no: it has no at_least or at_most")
+        if fact.settles == "date":
+            source.fault(place, f"{id_!r} is a date: use in_force")
+
+    def check_facts(self, source: SourceFile, facts: Sequence[Fact]) -> None:
+        known = {fact.id for fact in facts}
+        seen: set[str] = set()
+        for number, fact in enumerate(facts):
+            place: Place = ("facts", number, "id")
+            if fact.id in seen:
+                source.fault(place, f"the fact {fact.id!r} is given twice")
+            seen.add(fact.id)
+            if fact.id not in DERIVED_FACTS:
+                source.fault(place, f"nothing in a referral gives the fact {fact.id!r}")
+            for implied in fact.implies:
+                if implied not in known:
+                    source.fault(("facts", number, "implies"), f"there is no fact {implied!r}")
+        for missing in sorted(DERIVED_FACTS - known):
+            source.fault((), f"the fact {missing!r} is missing")
+
+    def check_decisions(
+        self, source: SourceFile, decisions: Sequence[Decision], rules: Sequence[Rule]
+    ) -> None:
+        decided = {rule.decides for rule in rules}
+        for number, decision in enumerate(decisions):
+            if self.complete and decision.id not in decided:
+                source.fault(("decisions", number, "id"), f"no rule decides {decision.id!r}")
+
+    def check_outcomes(self, source: SourceFile, outcomes: Outcomes) -> None:
+        quoted = self._check_law(source, outcomes.law, ("law",))
+        codes = {outcome.code for outcome in outcomes.outcomes}
+        for number, outcome in enumerate(outcomes.outcomes):
+            _check_words(source, ("outcomes", number, "label"), [outcome.label], quoted)
+        pairs = [(row.sar, row.dhr) for row in outcomes.table]
+        for number, row in enumerate(outcomes.table):
+            if row.outcome not in codes | {"none_yet"}:
+                source.fault(("table", number), f"there is no outcome {row.outcome!r}")
+            if (row.sar, row.dhr) in pairs[:number]:
+                source.fault(("table", number), f"a row for SAR {row.sar}, DHR {row.dhr} is above")
+        for sar, dhr in itertools.product(EVERY_FINDING, repeat=2):
+            if (sar, dhr) not in pairs:
+                source.fault(("table",), f"there is no row for SAR {sar}, DHR {dhr}")
+
+    def check_relationships(
+        self, source: SourceFile, laws: Sequence[Law], kinds: Mapping[str, RelationshipKind]
+    ) -> None:
+        self._check_law(source, laws, ("law",))
+        for kind in kinds:
+            if kind not in RELATIONSHIP_KINDS:
+                source.fault(("kinds", kind), f"no referral can give the kind {kind!r}")
+        for kind in RELATIONSHIP_KINDS:
+            if kind not in kinds:
+                source.fault(("kinds",), f"the kind {kind!r} is missing")
+
+
+def _check_words(source: SourceFile, place: Place, words: Sequence[str], quoted: str) -> None:
+    for number, phrase in enumerate(words):
+        if " ".join(phrase.split()) not in quoted:
+            at = (*place, number)
+            source.fault(at, f"these words are not in the quoted text: {phrase!r}")

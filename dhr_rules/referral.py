@@ -1,0 +1,281 @@
+"""The referral: what comes in, checked strictly and refused whole.
+
+The public format, version 1. Every field but those marked as required may be left
+out, and is then not known.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Annotated, Any, Literal, Self, TypeVar, get_args
+
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    ConfigDict,
+    Discriminator,
+    Field,
+    GetCoreSchemaHandler,
+    JsonValue,
+    ModelWrapValidatorHandler,
+    Tag,
+    ValidationError,
+    ValidationInfo,
+    model_validator,
+)
+from pydantic_core import CoreSchema, PydanticCustomError
+
+from dhr_rules.consistency import contradictions_in
+from dhr_rules.dates import Ages, Span, parse_span
+from dhr_rules.faults import Fault, ReferralError
+from dhr_rules.plain_faults import plain_faults
+from dhr_rules.reading import read_json
+
+Answer = Literal["yes", "no", "not_known", "cannot_be_established", "disputed"]
+Standard = Literal["known", "suspected", "ruled_out", "not_known", "disputed"]
+Nation = Literal["england", "wales", "scotland", "northern_ireland", "elsewhere"]
+HarmOutcome = Literal["died", "seriously_harmed", "harmed"]
+CauseKind = Literal["violence", "abuse", "neglect", "self_neglect", "unspecified"]
+RelationshipKind = Literal[
+    "spouse", "former_spouse", "civil_partner", "former_civil_partner", "partner",
+    "former_partner", "engaged", "parent", "step_parent", "child", "step_child", "sibling",
+    "step_sibling", "grandparent", "grandchild", "uncle_or_aunt", "nephew_or_niece", "cousin",
+    "in_law", "foster_carer", "foster_child", "co_parent", "housemate", "lodger", "landlord",
+    "live_in_carer", "visiting_carer", "care_home_staff", "care_home_resident", "professional",
+    "friend", "acquaintance", "neighbour", "stranger", "other", "not_known",
+]  # fmt: skip
+RELATIONSHIP_KINDS: tuple[str, ...] = get_args(RelationshipKind)
+
+
+class _NeverNull:
+    """An optional field is left out; ``null`` is no answer and is refused."""
+
+    def __get_pydantic_core_schema__(self, kind: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        schema: Any = handler(kind)
+        return schema["schema"] if schema["type"] == "nullable" else schema  # type: ignore[no-any-return]
+
+
+_Value = TypeVar("_Value")
+Maybe = Annotated[_Value | None, _NeverNull()]
+
+
+class _Part(BaseModel):
+    model_config = ConfigDict(extra="forbid", strict=True, frozen=True, hide_input_in_errors=True)
+
+
+def _day_exists(text: str) -> str:
+    try:
+        parse_span(text)
+    except ValueError:
+        raise PydanticCustomError("date_given", "no such date") from None
+    return text
+
+
+def _exact_day(text: str) -> str:
+    if not parse_span(text).exact:
+        raise PydanticCustomError("exact_date_given", "not an exact date")
+    return text
+
+
+DATE_PATTERN = r"^\d{4}(-\d{2}(-\d{2})?)?$"
+DateText = Annotated[
+    str, AfterValidator(_day_exists), Field(json_schema_extra={"pattern": DATE_PATTERN})
+]
+Years = Annotated[int, Field(ge=0, le=150)]
+Id = Annotated[str, Field(pattern=r"^[A-Za-z0-9_-]{1,32}$")]
+
+
+class DateRange(_Part):
+    """Two dates between which something happened, both included."""
+
+    earliest: DateText
+    latest: DateText
+
+    @model_validator(mode="after")
+    def _in_order(self) -> Self:
+        if parse_span(self.earliest).earliest > parse_span(self.latest).latest:
+            raise PydanticCustomError("range_order", "earliest is after latest")
+        return self
+
+
+class AgeRange(_Part):
+    """An age known only within bounds; either may be left out."""
+
+    at_least: Maybe[Years] = None
+    at_most: Maybe[Years] = None
+
+    @model_validator(mode="after")
+    def _in_order(self) -> Self:
+        if self.at_least is not None and self.at_most is not None and self.at_least > self.at_most:
+            raise PydanticCustomError("range_order", "at_least is more than at_most")
+        return self
+
+
+def _text_or_range(raw: object) -> str:
+    return "range" if isinstance(raw, (dict, BaseModel)) else "text"
+
+
+GivenDate = Annotated[
+    Annotated[DateText, Tag("text")] | Annotated[DateRange, Tag("range")],
+    Discriminator(_text_or_range),
+]
+GivenAge = Annotated[
+    Annotated[Years, Tag("text")] | Annotated[AgeRange, Tag("range")],
+    Discriminator(_text_or_range),
+]
+
+
+def span_of(given: str | DateRange) -> Span:
+    """Return the days that a date of the referral stands for."""
+    if isinstance(given, DateRange):
+        return Span(parse_span(given.earliest).earliest, parse_span(given.latest).latest)
+    return parse_span(given)
+
+
+def ages_of(given: int | AgeRange | None) -> Ages:
+    """Return the ages that an age of the referral stands for."""
+    if given is None:
+        return Ages()
+    if isinstance(given, int):
+        return Ages(given, given)
+    return Ages(given.at_least or 0, given.at_most)
+
+
+class Received(_Part):
+    on: Annotated[DateText, AfterValidator(_exact_day)]
+    by: Literal["csp", "sab", "lscp"]
+
+
+class Place(_Part):
+    area: Maybe[str] = None
+    nation: Maybe[Nation] = None
+
+
+class Person(_Part):
+    id: Id
+    name: Maybe[str] = None
+    address: Maybe[str] = None
+    date_of_birth: Maybe[GivenDate] = None
+    ordinarily_resident: Maybe[Place] = None
+    needs_for_care_and_support: Answer = "not_known"
+
+
+class Cause(_Part):
+    kind: CauseKind
+    standard: Standard
+    by: list[Id] = []
+
+
+class Incident(_Part):
+    on: Maybe[GivenDate] = None
+    where: Maybe[Place] = None
+
+
+class Factors(_Part):
+    """The eight factors of the toolkit's Appendix 16."""
+
+    improvements_needed: Answer = "not_known"
+    recurrent_themes: Answer = "not_known"
+    organisations_working_together: Answer = "not_known"
+    panel_suggests_local_review: Answer = "not_known"
+    single_agency_concern: Answer = "not_known"
+    no_agency_involvement: Answer = "not_known"
+    more_than_one_area: Answer = "not_known"
+    institutional_setting: Answer = "not_known"
+
+
+class Context(_Part):
+    """Kept for the reader. Read by no criterion."""
+
+    charge: Maybe[str] = None
+    conviction: Maybe[str] = None
+    coroner_conclusion: Maybe[str] = None
+    contact_with_services: Maybe[str] = None
+
+
+class Harm(_Part):
+    """One death or harm of one person. Each person with a harm is a subject."""
+
+    person: Id
+    outcome: HarmOutcome
+    on: Maybe[GivenDate] = None
+    age: Maybe[GivenAge] = None
+    where: Maybe[Place] = None
+    incident: Maybe[Incident] = None
+    causes: list[Cause] = []
+    took_own_life: Answer = "not_known"
+    circumstances_of_concern: Answer = "not_known"
+    abuse_or_neglect: Standard = "not_known"
+    concern_about_joint_working: Answer = "not_known"
+    lcspr: Factors = Factors()
+    context: Context = Context()
+
+
+class Relationship(_Part):
+    """What ``person`` is to ``to``."""
+
+    person: Id
+    to: Id
+    kinds: Annotated[list[RelationshipKind], Field(min_length=1)]
+    household: Answer = "not_known"
+    relative: Answer = "not_known"
+    intimate: Answer = "not_known"
+    abuse: Standard = "not_known"
+
+
+class Referral(_Part):
+    """One referral. Refused whole, by ``ReferralError``, if anything in it is wrong."""
+
+    version: Annotated[int, Field(ge=1, le=1)]  # a literal 1 would let true pass
+    reference: Annotated[str, Field(min_length=1, max_length=64)]
+    received: Received
+    people: Annotated[list[Person], Field(max_length=200)]
+    harms: Annotated[list[Harm], Field(min_length=1)]
+    relationships: list[Relationship] = []
+    referrer: Maybe[JsonValue] = None
+    officers: Maybe[JsonValue] = None
+    organisations: Maybe[JsonValue] = None
+    background: Maybe[JsonValue] = None
+    history: Maybe[JsonValue] = None
+    information: Maybe[JsonValue] = None
+
+    @model_validator(mode="wrap")
+    @classmethod
+    def _refuse_whole(
+        cls, raw: Any, handler: ModelWrapValidatorHandler[Self], info: ValidationInfo
+    ) -> Self:
+        context = info.context or {}
+        faults: list[Fault] = list(context.get("faults", ()))
+        checked: Self | None = None
+        try:
+            checked = handler(raw)
+        except ValidationError as error:
+            faults += plain_faults(error, raw, cls)
+        if isinstance(raw, dict):
+            faults += contradictions_in(raw, context.get("on"))
+        # Raised out here, so that the error does not carry the referral along.
+        if faults or checked is None:
+            raise ReferralError(faults)
+        return checked
+
+    @classmethod
+    def model_validate_json(  # type: ignore[override]
+        cls, json_data: str | bytes | bytearray, *, context: dict[str, Any] | None = None
+    ) -> Self:
+        """Return the referral that the JSON text holds.
+
+        ``context={"on": date}`` also refuses dates after that day. Raises
+        ``ReferralError``, which lists every fault and holds no input.
+        """
+        raw, faults = read_json(json_data, every_key())
+        return cls.model_validate(raw, context={**(context or {}), "faults": faults})
+
+
+@cache
+def every_key() -> frozenset[str]:
+    """Return the name of every field that a referral can have."""
+    parts = (
+        Referral, Received, Person, Place, Harm, Incident, Cause, Factors, Context, Relationship,
+        DateRange, AgeRange,
+    )  # fmt: skip
+    return frozenset(name for part in parts for name in part.model_fields)
