@@ -25,7 +25,7 @@ from dhr_rules.engines import (
 from dhr_rules.explanation import Explainer
 from dhr_rules.facts import HarmFacts, derive_facts
 from dhr_rules.faults import ReferralError
-from dhr_rules.logic import Finding, Standing, Truth, Unknown
+from dhr_rules.logic import Finding, Standing, Truth, Unknown, kleene_any
 from dhr_rules.people import People, Subject
 from dhr_rules.policy import Policy, load_policy
 from dhr_rules.referral import Referral
@@ -264,7 +264,7 @@ class _Assessor:
         }  # fmt: skip
         for factor in self.policy.factors:
             truths = [harm.statements[factor.fact].truth for harm in self.harms]
-            truth = direct.kleene_any(truths)
+            truth = kleene_any(truths)
             yield FactorResult(fact=factor.fact, words=factor.words, finding=names[truth])
 
     def _missing(self, completions: Completions | None) -> Iterator[Missing]:

@@ -81,7 +81,7 @@ def _identities(raw: Raw) -> Iterator[Fault]:
                 if isinstance(person_id, str):
                     yield from dangling(person_id, *place)
                     if person_id == subject:
-                        said = "nobody is harmed by themselves here. Use self_neglect, or took_own_life."
+                        said = "nobody is harmed by themselves. Use self_neglect or took_own_life."
                         yield Fault(pointer(*place), said)
     pairs: set[tuple[str, str]] = set()
     for number, relationship in _items(raw, "relationships"):
@@ -123,7 +123,7 @@ def _causes(harm: Raw, number: int) -> Iterator[Fault]:
             yield Fault(pointer("harms", number, "causes", at), said)
     if any_held:
         for at in none_at_all:
-            said = "unspecified, ruled out, says that there was none. Another cause is known or suspected."
+            said = "this says that there was no cause. Another is known or suspected."
             yield Fault(pointer("harms", number, "causes", at), said)
 
 

@@ -83,10 +83,12 @@ class Explainer:
         truth = reached(span, in_force)
         ended = in_force.last is not None and span.earliest > in_force.last
         given = harm.harm.on is not None
-        reason = {True: "yes", False: "ended" if ended else "no"}.get(
-            truth,
-            "between" if given else "not_known",  # type: ignore[arg-type]
-        )
+        if truth is None:
+            reason = "between" if given else "not_known"
+        elif truth:
+            reason = "yes"
+        else:
+            reason = "ended" if ended else "no"
         because = self._say(
             self.policy.fact["date"].because[reason],
             harm,
@@ -102,7 +104,7 @@ class Explainer:
                 finding = FINDINGS[self.evaluation.rule(self.policy.rule[id_], number)]
                 return f"{self.policy.rule[id_].label}: {finding.replace('_', ' ')}."
             case DecisionTest(decision=id_):
-                return getattr(self.policy.decision[id_], FINDINGS[self.evaluation.decision(id_)])
+                return self.policy.decision[id_].says(FINDINGS[self.evaluation.decision(id_)])
             case FactTest(at_least=None, at_most=None):
                 return self._fact(test.fact, harm)
             case FactTest():

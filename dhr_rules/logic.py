@@ -90,8 +90,8 @@ def unknowns_in(expression: Expression) -> Iterator[Unknown]:
         case Not(part):
             yield part
         case All(parts) | Any(parts):
-            for part in parts:
-                yield from unknowns_in(part)
+            for inner in parts:
+                yield from unknowns_in(inner)
 
 
 def kleene_all(truths: Iterable[Truth]) -> Truth:

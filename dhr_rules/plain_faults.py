@@ -45,8 +45,8 @@ def plain_faults(error: ValidationError, raw: object, model: type[BaseModel]) ->
         if kind == "extra_forbidden":
             unknown.add(place[:-1])
             continue
-        right = _RIGHT.get(kind, lambda _: "is not what is expected here")
-        said = right(detail.get("ctx", {}))
+        say = _RIGHT.get(kind)
+        said = say(detail.get("ctx", {})) if say else "this is not what belongs here"
         found = f" Found {_found(value, kind)}." if value is not _ABSENT else ""
         yield Fault(pointer(*place), f"{said}.{found}")
     for place in unknown:
@@ -62,7 +62,9 @@ def _walk(raw: object, location: Place, kind: str) -> tuple[Place, object]:
     place: Place = ()
     value = raw
     for number, step in enumerate(location):
-        if (isinstance(value, dict) and step in value) or (isinstance(value, list) and isinstance(step, int) and step < len(value)):
+        if isinstance(value, dict) and step in value:
+            value = value[step]
+        elif isinstance(value, list) and isinstance(step, int) and step < len(value):
             value = value[step]
         elif kind == "missing" and number == len(location) - 1:
             return (*place, step), _ABSENT

@@ -159,11 +159,18 @@ class Decision(_Part):
     review: Literal["dhr", "sar", "child"]
     title: str
     short: str
+    table: dict[Finding, str]
     met: str
     not_met: str
     undetermined: str
     decided_by: str
     remains: str | None
+
+    def says(self, finding: Finding) -> str:
+        """Return the sentence for a finding on this decision."""
+        return {"met": self.met, "not_met": self.not_met, "undetermined": self.undetermined}[
+            finding
+        ]
 
 
 class Outcome(_Part):

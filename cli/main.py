@@ -1,0 +1,234 @@
+"""``dhr-triage``: parse, call, print. Nothing is decided here.
+
+Exit status: 0 done, 2 bad input or usage, 70 internal error. Nothing is written to
+standard output unless the status is 0.
+"""
+
+from __future__ import annotations
+
+import errno
+import os
+import shutil
+import sys
+from datetime import date
+from pathlib import Path
+
+import click
+
+BAD_INPUT = 2
+INTERNAL = 70
+_FORMATS = ("text", "markdown", "json")
+
+
+class ExactDate(click.ParamType[date]):
+    """A day written as 2026-03-05."""
+
+    name = "date"
+
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> date:
+        try:
+            day = date.fromisoformat(value)
+        except ValueError:
+            day = None
+        if day is None or day.isoformat() != value:
+            self.fail("give an exact date, such as 2026-03-05.", param, ctx)
+        return day
+
+
+def _width() -> int:
+    return min(shutil.get_terminal_size((80, 24)).columns, 100)
+
+
+def _read(path: str) -> bytes:
+    """Return the bytes of a file, or of standard input for ``-``. Not more than are allowed."""
+    from dhr_rules.reading import LARGEST
+
+    try:
+        if path == "-":
+            return sys.stdin.buffer.read(LARGEST + 1)
+        with Path(path).open("rb") as file:
+            return file.read(LARGEST + 1)
+    except FileNotFoundError:
+        said = "there is no such file. Check the name and the folder."
+    except IsADirectoryError:
+        said = "this is a folder. Name the file in it."
+    except PermissionError:
+        # On Windows this is also what opening a folder says.
+        said = "this cannot be opened. It may be a folder, or you may not be allowed to read it."
+    except OSError as error:
+        said = f"this cannot be read ({os.strerror(error.errno or errno.EIO)})."
+    raise click.ClickException(f"The referral cannot be read: {said}")
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.option(
+    "--version",
+    is_flag=True,
+    is_eager=True,
+    expose_value=False,
+    help="Show the version, the edition of the rules and the engine.",
+    callback=lambda ctx, _, asked: _print_version(ctx) if asked else None,
+)
+def cli() -> None:
+    """Which statutory reviews a death or a serious harm calls for.
+
+    It indicates; people decide. Start with: dhr-triage template > referral.json,
+    fill in what you know, then: dhr-triage assess referral.json
+    """
+
+
+def _print_version(ctx: click.Context) -> None:
+    from dhr_rules import __version__
+    from dhr_rules.engines import EngineUnavailable
+    from dhr_rules.engines.durable import durable_engine
+    from dhr_rules.policy import load_policy
+
+    policy = load_policy()
+    try:
+        durable_engine(policy)
+        engine = "durable-rules, checked by direct"
+    except EngineUnavailable:
+        engine = "direct alone (durable-rules cannot be loaded here)"
+    click.echo(f"dhr-triage {__version__}")
+    click.echo(f"rules: edition {policy.edition}, {policy.digest}")
+    click.echo(f"engine: {engine}")
+    ctx.exit()
+
+
+@cli.command()
+@click.argument("referral", metavar="REFERRAL.json")
+@click.option("--format", "form", type=click.Choice(_FORMATS), default="text", show_default=True)
+@click.option("--on", type=ExactDate(), help="Date of the assessment (default: today).")
+@click.option("--names", is_flag=True, help="Print the names in the referral beside Adult A …")
+def assess(referral: str, form: str, on: date | None, names: bool) -> None:
+    """Assess a referral. Use - to read it from standard input."""
+    from dhr_rules import Referral
+    from dhr_rules import assess as assess_referral
+
+    day = on or date.today()
+    content = _read(referral)
+    given = Referral.model_validate_json(content, context={"on": day})
+    assessment = assess_referral(given, on=day)
+    if form == "json":
+        click.echo(assessment.model_dump_json(indent=2))
+        return
+    from dhr_rules.report import report
+
+    by_id = {person.id: person.name for person in given.people if person.name} if names else {}
+    kind = "markdown" if form == "markdown" else "text"
+    click.echo(report(assessment, kind, _width(), by_id), nl=False)  # type: ignore[arg-type]
+
+
+@cli.command()
+def rules() -> None:
+    """List the rules."""
+    from dhr_rules.library import list_rules
+
+    click.echo(list_rules(_width()), nl=False)
+
+
+@cli.command()
+@click.argument("rule_id", metavar="ID", shell_complete=lambda c, p, i: _rule_ids(i))
+def rule(rule_id: str) -> None:
+    """Show one rule: the law, the logic, the notes, the examples."""
+    from dhr_rules.library import show_rule
+
+    shown = show_rule(rule_id, _width())
+    if shown is None:
+        near = ", ".join(_rule_ids(""))
+        raise click.ClickException(f"There is no rule of that id. The rules are: {near}.")
+    click.echo(shown, nl=False)
+
+
+def _rule_ids(start: str) -> list[str]:
+    from dhr_rules.policy import load_policy
+
+    policy = load_policy()
+    ids = [*(rule.id for rule in policy.rules), policy.outcomes.id]
+    return [id_ for id_ in ids if id_.startswith(start)]
+
+
+@cli.command()
+def facts() -> None:
+    """List every fact that a rule may ask about, and who can say."""
+    from dhr_rules.library import list_facts
+
+    click.echo(list_facts(_width()), nl=False)
+
+
+@cli.command()
+@click.argument("which", type=click.Choice(("referral", "assessment")), default="referral")
+def schema(which: str) -> None:
+    """Print the JSON Schema of a referral or of an assessment."""
+    from dhr_rules.schema import schemas
+
+    click.echo(schemas()[f"{which}.schema.json"], nl=False)
+
+
+@cli.command()
+def template() -> None:
+    """Print a referral to fill in. It can be assessed as it is."""
+    from dhr_rules.library import referral_template
+
+    click.echo(referral_template(date.today()), nl=False)
+
+
+@cli.command()
+@click.argument("shell", type=click.Choice(("bash", "zsh", "fish")))
+def completion(shell: str) -> None:
+    """Print what makes a shell complete dhr-triage commands."""
+    from click.shell_completion import get_completion_class
+
+    kind = get_completion_class(shell)
+    assert kind is not None
+    click.echo(kind(cli, {}, "dhr-triage", "_DHR_TRIAGE_COMPLETE").source())
+
+
+def _run() -> int:
+    from dhr_rules.engines import EngineDisagreement
+    from dhr_rules.faults import ReferralError
+    from dhr_rules.policy import PolicyError
+
+    try:
+        status = cli.main(standalone_mode=False, prog_name="dhr-triage")
+        sys.stdout.flush()
+    except click.exceptions.Exit as exit_:
+        return exit_.exit_code
+    except click.Abort:
+        click.echo("Stopped.", err=True)
+        return 130
+    except click.UsageError as error:
+        error.show()
+        return BAD_INPUT
+    except click.ClickException as error:
+        click.echo(error.message, err=True)
+        return BAD_INPUT
+    except ReferralError as error:
+        click.echo(f"{error}\nNothing was assessed. Correct this and try again.", err=True)
+        return BAD_INPUT
+    except (EngineDisagreement, PolicyError) as error:
+        click.echo(f"Internal error: {error}", err=True)
+        return INTERNAL
+    return status if isinstance(status, int) else 0
+
+
+def main() -> None:
+    """Run the command. No traceback ever reaches a user."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8")
+    try:
+        status = _run()
+    except BrokenPipeError:
+        # Whoever was reading has what they wanted. Python would complain at the end.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        status = 0
+    except Exception as error:
+        # The message of an unexpected error may hold what was in the referral.
+        click.echo(
+            f"Internal error ({type(error).__name__}). There is no result. Please report it, "
+            "without the referral.",
+            err=True,
+        )
+        status = INTERNAL
+    sys.exit(status)

@@ -1,0 +1,169 @@
+"""The rules, the facts and an empty referral, shown to a person."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from dhr_rules.explanation import day_in_words
+from dhr_rules.pages import TextPage
+from dhr_rules.policy import (
+    PACKAGE,
+    RULES,
+    AllOf,
+    AnyOf,
+    Condition,
+    DecisionTest,
+    FactTest,
+    Law,
+    Policy,
+    Rule,
+    RuleTest,
+    load_policy,
+)
+
+_QUOTE_BELOW = "---\n"
+
+
+def list_rules(width: int = 80) -> str:
+    """Return a table of the rules."""
+    policy = load_policy()
+    page = TextPage(width)
+    page.heading(1, f"The rules, edition {policy.edition}")
+    page.table(
+        ["Id", "What it says", "Where it comes from"],
+        [
+            *([rule.id, rule.label, rule.law[0].citation] for rule in policy.rules),
+            [policy.outcomes.id, policy.outcomes.label, policy.outcomes.law[0].citation],
+        ],
+    )
+    page.paragraph("To see one: dhr-triage rule ID")
+    return page.text()
+
+
+def list_facts(width: int = 80) -> str:
+    """Return every fact, as a question, with who can usually say."""
+    policy = load_policy()
+    page = TextPage(width)
+    page.heading(1, "The facts that a rule may ask about")
+    for fact in policy.facts:
+        page.heading(3, fact.id)
+        question = fact.question.format(subject="the person", harm="death or harm", other="they")
+        kind = "a matter of record" if fact.kind == "record" else "a judgement"
+        page.points([question, f"Ask: {', '.join(fact.ask)}. This is {kind}.", fact.help])
+    return page.text()
+
+
+def show_rule(id_: str, width: int = 80) -> str | None:
+    """Return one rule: the law, the logic, the notes and its examples; or ``None``."""
+    policy = load_policy()
+    page = TextPage(width)
+    if id_ == policy.outcomes.id:
+        outcomes = policy.outcomes
+        page.heading(1, f"{outcomes.id}: {outcomes.label}")
+        _law(page, outcomes.law)
+        page.heading(2, "The table")
+        rows = [[row.sar, row.dhr, row.outcome] for row in outcomes.table]
+        page.table(
+            ["SAR duty", "DHR criteria", "Outcome to record"],
+            [[cell.replace("_", " ") for cell in row] for row in rows],
+        )
+        _notes_and_examples(page, outcomes.notes, "routing/outcomes")
+    elif id_ in policy.rule:
+        rule = policy.rule[id_]
+        page.heading(1, f"{rule.id}: {rule.label}")
+        _law(page, rule.law)
+        _logic(page, policy, rule)
+        _notes_and_examples(page, rule.notes, rule.file.removesuffix(".yaml"))
+    else:
+        return None
+    return page.text()
+
+
+def _law(page: TextPage, laws: Sequence[Law]) -> None:
+    for law in laws:
+        page.heading(2, law.citation)
+        checked = "not seen" if law.checked is None else f"checked {day_in_words(law.checked)}"
+        page.paragraph(f"{law.url or 'No address recorded'} ({checked})")
+        text = (RULES / law.text).read_text(encoding="utf-8").partition(_QUOTE_BELOW)[2]
+        page.verbatim(text.strip())
+
+
+def _logic(page: TextPage, policy: Policy, rule: Rule) -> None:
+    page.heading(2, "The logic")
+    for version in rule.versions:
+        first, last = version.in_force.first, version.in_force.last
+        until = f" to {day_in_words(last)}" if last else ""
+        page.paragraph(f"For a death or harm from {day_in_words(first)}{until}. Met if:")
+        page.verbatim("\n".join(_lines(policy, version.when, 0)))
+    if rule.factors:
+        page.paragraph("Factors, each present, absent or unknown:")
+        page.points([policy.fact[factor.fact].statement for factor in rule.factors])
+
+
+def _lines(policy: Policy, condition: Condition, depth: int) -> Iterator[str]:
+    indent = "  " * depth
+    match condition:
+        case AllOf(all=parts) | AnyOf(any=parts):
+            yield f"{indent}{'all' if isinstance(condition, AllOf) else 'any'} of:"
+            for part in parts:
+                yield from _lines(policy, part, depth + 1)
+        case RuleTest(rule=id_):
+            yield f"{indent}- {policy.rule[id_].label} ({id_})"
+        case DecisionTest(decision=id_, finding=finding):
+            yield f"{indent}- {policy.decision[id_].short}: {finding.replace('_', ' ')}"
+        case FactTest(fact=fact, at_least=at_least, at_most=at_most):
+            bounds = [f"at least {at_least}"] if at_least is not None else []
+            bounds += [f"at most {at_most}"] if at_most is not None else []
+            said = policy.fact[fact].statement.format(subject="the person")
+            yield f"{indent}- {said}{': ' if bounds else ''}{' and '.join(bounds)}"
+
+
+def _notes_and_examples(page: TextPage, notes: Sequence[str], stem: str) -> None:
+    if notes:
+        page.heading(2, "Notes and readings")
+        page.points(notes)
+    feature = PACKAGE / "features" / f"{stem}.feature"
+    found = re.findall(
+        r"^ *(?:Scenario|Scenario Outline): *(.+)$", feature.read_text("utf-8"), re.M
+    )
+    page.heading(2, "Examples")
+    page.paragraph(f"In full in features/{stem}.feature.")
+    page.points(found)
+
+
+def referral_template(today: date) -> str:
+    """Return a referral to fill in, as JSON. It is valid as it stands."""
+    answer = "not_known"
+    referral = {
+        "version": 1,
+        "reference": "REPLACE-WITH-YOUR-REFERENCE",
+        "received": {"on": today.isoformat(), "by": "csp"},
+        "people": [
+            {
+                "id": "A",
+                "ordinarily_resident": {"nation": "england"},
+                "needs_for_care_and_support": answer,
+            },
+            {"id": "B"},
+        ],
+        "harms": [
+            {
+                "person": "A",
+                "outcome": "died",
+                "on": str(today.year),
+                "where": {"nation": "england"},
+                "causes": [{"kind": "unspecified", "standard": answer, "by": ["B"]}],
+                "took_own_life": answer,
+                "circumstances_of_concern": answer,
+                "abuse_or_neglect": answer,
+                "concern_about_joint_working": answer,
+            }
+        ],
+        "relationships": [
+            {"person": "B", "to": "A", "kinds": ["not_known"], "household": answer, "abuse": answer}
+        ],
+    }
+    return json.dumps(referral, indent=2) + "\n"

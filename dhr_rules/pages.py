@@ -1,0 +1,134 @@
+"""A page of headings, paragraphs and tables, written as plain text or as Markdown."""
+
+from __future__ import annotations
+
+import re
+import textwrap
+import unicodedata
+from collections.abc import Sequence
+from typing import Literal, Protocol
+
+from tabulate import tabulate
+
+NARROW = 60  # columns; below this a table becomes a list
+
+
+def printable(text: str) -> str:
+    """Return the text without characters that could steer a terminal."""
+    return "".join("�" if unicodedata.category(char)[0] == "C" else char for char in text)
+
+
+class Page(Protocol):
+    """What a report is written on."""
+
+    def heading(self, level: Literal[1, 2, 3], text: str) -> None: ...
+    def paragraph(self, text: str) -> None: ...
+    def points(self, items: Sequence[str]) -> None: ...
+    def table(self, head: Sequence[str], rows: Sequence[Sequence[str]]) -> None: ...
+    def verbatim(self, text: str) -> None: ...
+    def text(self) -> str: ...
+
+
+class TextPage:
+    """Plain text, wrapped to a width. A heading stays on one line, however long."""
+
+    def __init__(self, width: int = 80) -> None:
+        self.width = max(width, 30)
+        self.blocks: list[str] = []
+
+    def _wrap(self, text: str, first: str = "", rest: str = "") -> str:
+        return textwrap.fill(
+            printable(text),
+            self.width,
+            initial_indent=first,
+            subsequent_indent=rest,
+            break_on_hyphens=False,
+            break_long_words=False,
+        )
+
+    def heading(self, level: Literal[1, 2, 3], text: str) -> None:
+        text = printable(text)
+        under = {1: "=", 2: "-"}.get(level)
+        lines = [text] if under is None else [text, under * min(len(text), self.width)]
+        self.blocks.append("\n".join(lines))
+
+    def paragraph(self, text: str) -> None:
+        self.blocks.append(self._wrap(text))
+
+    def points(self, items: Sequence[str]) -> None:
+        self.blocks.append("\n".join(self._wrap(item, "- ", "  ") for item in items))
+
+    def verbatim(self, text: str) -> None:
+        lines = [printable(line) for line in text.splitlines()]
+        self.blocks.append("\n".join(f"    {line}".rstrip() for line in lines))
+
+    def table(self, head: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
+        cells = [[printable(cell) for cell in row] for row in rows]
+        if self.width < NARROW:
+            listed = [
+                "\n".join(
+                    self._wrap(f"{name}: {cell}", "- " if not number else "  ", "    ")
+                    for number, (name, cell) in enumerate(zip(head, row, strict=True))
+                )
+                for row in cells
+            ]
+            self.blocks.append("\n".join(listed))
+            return
+        widths = self._column_widths([list(head), *cells])
+        self.blocks.append(
+            tabulate(
+                cells,
+                headers=list(head),
+                tablefmt="grid",
+                maxcolwidths=[*widths],
+                disable_numparse=True,
+            )
+        )
+
+    def _column_widths(self, rows: Sequence[Sequence[str]]) -> list[int]:
+        """Return widths that fit the page: what is short keeps its width, the rest share."""
+        longest = [max(len(row[n]) for row in rows) for n in range(len(rows[0]))]
+        room = self.width - 3 * len(longest) - 1
+        widths = list(longest)
+        while sum(widths) > room:
+            widest = max(widths)
+            number = widths.index(widest)
+            widths[number] -= 1
+        return widths
+
+    def text(self) -> str:
+        return "\n\n".join(self.blocks) + "\n"
+
+
+class MarkdownPage:
+    """Markdown, for pasting into minutes or an e-mail."""
+
+    def __init__(self) -> None:
+        self.blocks: list[str] = []
+
+    @staticmethod
+    def _safe(text: str) -> str:
+        return re.sub(r"([\\`*_\[\]<>|#~])", r"\\\1", printable(text))
+
+    def heading(self, level: Literal[1, 2, 3], text: str) -> None:
+        self.blocks.append(f"{'#' * level} {self._safe(text)}")
+
+    def paragraph(self, text: str) -> None:
+        self.blocks.append(self._safe(text))
+
+    def points(self, items: Sequence[str]) -> None:
+        self.blocks.append("\n".join(f"- {self._safe(item)}" for item in items))
+
+    def verbatim(self, text: str) -> None:
+        self.blocks.append("\n".join(["```text", *text.splitlines(), "```"]))
+
+    def table(self, head: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
+        lines = [
+            list(head),
+            ["---"] * len(head),
+            *([self._safe(cell) for cell in row] for row in rows),
+        ]
+        self.blocks.append("\n".join(f"| {' | '.join(line)} |" for line in lines))
+
+    def text(self) -> str:
+        return "\n\n".join(self.blocks) + "\n"

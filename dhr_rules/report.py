@@ -1,0 +1,314 @@
+"""The report for a person: what is indicated, on what footing, and what is not known.
+
+What is printed may be disclosed, and may be read by the family. The sentences are
+in ``rules/wording.yaml`` and ``rules/routing/``; this module puts them in order.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from datetime import date
+from typing import Literal
+
+from dhr_rules.assessment import (
+    Assessment,
+    Missing,
+    RuleResult,
+    SubjectAssessment,
+    TestResult,
+)
+from dhr_rules.causes import in_a_list
+from dhr_rules.explanation import day_in_words
+from dhr_rules.logic import Finding, Truth, kleene_all, kleene_any
+from dhr_rules.pages import MarkdownPage, Page, TextPage
+from dhr_rules.policy import AllOf, AnyOf, Condition, Policy, Rule, load_policy
+
+_TRUTH: dict[Finding, Truth] = {"met": True, "not_met": False, "undetermined": None}
+_STANDING = {
+    "not_known": "not asked, or no answer yet",
+    "cannot_be_established": "asked in vain",
+    "disputed": "agencies disagree",
+}
+
+
+def in_words(finding: Finding) -> str:
+    return finding.replace("_", " ")
+
+
+def report(
+    assessment: Assessment,
+    form: Literal["text", "markdown"] = "text",
+    width: int = 80,
+    names: Mapping[str, str] | None = None,
+    policy: Policy | None = None,
+) -> str:
+    """Return the report as text wrapped to ``width``, or as Markdown.
+
+    People are called Adult A, Child B and so on. ``names``, from id to name, are
+    printed beside that only if they are given.
+    """
+    page: Page = TextPage(width) if form == "text" else MarkdownPage()
+    _Report(page, assessment, names or {}, policy or load_policy()).write()
+    return page.text()
+
+
+class _Report:
+    def __init__(
+        self, page: Page, assessment: Assessment, names: Mapping[str, str], policy: Policy
+    ) -> None:
+        self.page, self.assessment, self.names, self.policy = page, assessment, names, policy
+        self.wording = policy.wording
+        day = day_in_words(date.fromisoformat(assessment.assessed_on))
+        self.footing = self.wording.footing.format(date=day)
+        self.day = day
+
+    def write(self) -> None:
+        page, assessment = self.page, self.assessment
+        page.paragraph(self.wording.marking)
+        page.heading(1, f"{self.wording.heading}: {assessment.reference}")
+        page.paragraph(
+            f"Assessed on {self.day}, by edition {assessment.policy.edition} of the rules."
+        )
+        self._who_is_who()
+        subjects = sorted(assessment.subjects, key=lambda subject: not _child_died(subject))
+        if len(subjects) > 1:
+            self._incident(subjects)
+        for subject in subjects:
+            self._subject(subject)
+        self._ending()
+
+    def _who_is_who(self) -> None:
+        self.page.points(
+            [
+                f"{subject.called} is person {subject.person} in the referral"
+                + (f" ({self.names[subject.person]})." if subject.person in self.names else ".")
+                for subject in self.assessment.subjects
+            ]
+        )
+
+    def _incident(self, subjects: list[SubjectAssessment]) -> None:
+        """Write one summary for all, since boards decide incidents."""
+        decision = self.policy.decision
+        child_first = _child_died(subjects[0])
+        order = ["child", "dhr", "sar"] if child_first else ["dhr", "sar", "child"]
+        self.page.heading(2, f"The incident as a whole: {self.footing}")
+        rows = [
+            [
+                subject.called,
+                *(decision[id_].table[_finding(subject, id_)] for id_ in order),
+                subject.outcome.label,
+            ]
+            for subject in subjects
+        ]
+        head = ["Person", *(decision[id_].short for id_ in order), "Outcome to record"]
+        self.page.table(head, rows)
+        if any("not_met" in (_finding(s, id_) for id_ in order) for s in subjects):
+            self.page.paragraph(self._matters("each death or harm"))
+            self.page.paragraph("What remains possible is said for each person below.")
+
+    def _matters(self, harm: str) -> str:
+        return self.wording.not_met.format(harm=harm)
+
+    def _subject(self, subject: SubjectAssessment) -> None:
+        self.page.heading(2, f"{subject.called}: {self._headline(subject)}; {self.footing}")
+        self.page.paragraph(self._meaning(subject))
+        if subject.outcome.still_open:
+            self.page.paragraph(self._still_open(subject))
+        for id_ in self._order(subject):
+            self._review(subject, id_)
+        self._missing(subject.missing, subject)
+        self._criteria(subject)
+
+    def _headline(self, subject: SubjectAssessment) -> str:
+        if not _is_child(subject):
+            return subject.outcome.label
+        case = self.policy.decision["child"]
+        return f"{case.title.lower()}, {in_words(subject.reviews.child.finding)}"
+
+    def _meaning(self, subject: SubjectAssessment) -> str:
+        outcomes = self.policy.outcomes
+        meanings = {outcome.code: outcome.meaning for outcome in outcomes.outcomes}
+        code = subject.outcome.code
+        meaning = outcomes.none_yet.meaning if code is None else meanings[code]
+        if _is_child(subject):
+            child = self.policy.decision["child"].says(subject.reviews.child.finding)
+            return f"{child} Outcome to record beside it: {subject.outcome.label}. {meaning}"
+        return meaning
+
+    def _still_open(self, subject: SubjectAssessment) -> str:
+        labels = {outcome.code: outcome.label for outcome in self.policy.outcomes.outcomes}
+        listed = in_a_list([labels[code] for code in subject.outcome.still_open], "or")
+        return f"Still open, depending on what is not known: {listed}."
+
+    def _order(self, subject: SubjectAssessment) -> Iterator[str]:
+        order = ["dhr", "sar", "sar_power", "child", "duty_to_notify"]
+        if _is_child(subject):
+            order = [*order[3:], *order[:3]]
+        for id_ in order:
+            # The power is open only where the duty is not; the duty to notify only
+            # where there may be a serious case.
+            if id_ == "sar_power" and subject.reviews.sar.finding == "met":
+                continue
+            if id_ == "duty_to_notify" and subject.reviews.child.finding == "not_met":
+                continue
+            yield id_
+
+    def _review(self, subject: SubjectAssessment, id_: str) -> None:
+        decision, finding = self.policy.decision[id_], _finding(subject, id_)
+        self.page.heading(3, decision.title)
+        said = [decision.says(finding)]
+        if finding == "not_met":
+            said += [decision.remains] if decision.remains else []
+            said.append(self._matters(_harm_of(subject)))
+        said.append(decision.decided_by)
+        self.page.paragraph(" ".join(said))
+
+    def _missing(self, missing: list[Missing], subject: SubjectAssessment) -> None:
+        if not missing:
+            return
+        self.page.heading(3, f"What is not known about {subject.called}, and whom to ask")
+        rows: dict[tuple[str, str], list[str]] = defaultdict(list)
+        for item in missing:
+            rows[item.question, _STANDING[item.answered]] += item.ask
+        self.page.table(
+            ["Question", "Ask", "So far"],
+            [
+                [question, in_a_list(list(dict.fromkeys(ask)), "or"), standing]
+                for (question, standing), ask in rows.items()
+            ],
+        )
+
+    def _criteria(self, subject: SubjectAssessment) -> None:
+        self.page.heading(2, f"The criteria for {subject.called}, in the words of the law")
+        reviews = subject.reviews
+        in_order = [reviews.dhr.rules, reviews.sar.rules, reviews.child.rules]
+        if _is_child(subject):
+            in_order = [in_order[2], *in_order[:2]]
+        several = len({rule.harm for rules in in_order for rule in rules}) > 1
+        for rules in in_order:
+            for rule in rules:
+                if self._shown(subject, rule):
+                    self._rule(rule, several)
+        if reviews.child.finding != "not_met":
+            self._factors(subject)
+
+    def _shown(self, subject: SubjectAssessment, result: RuleResult) -> bool:
+        """Return whether a rule belongs on the page: not what another path made needless."""
+        decides = self.policy.rule[result.id].decides or self.policy.rule[result.id].review
+        if decides not in self._order(subject):
+            return False
+        return not (result.finding == "not_met" and _finding(subject, decides) == "met")
+
+    def _rule(self, rule: RuleResult, several: bool) -> None:
+        where = f" (harm {int(rule.harm.rsplit('/', 1)[1]) + 1} of the referral)" if several else ""
+        self.page.heading(3, f"{rule.citation}{where}: {in_words(rule.finding)}")
+        self.page.table(
+            ["Words of the law", "Finding", "Why"],
+            [
+                [" … ".join(f"“{w}”" for w in test.words), in_words(test.finding), test.because]
+                for test in carrying(self.policy.rule[rule.id], rule)
+            ],
+        )
+
+    def _factors(self, subject: SubjectAssessment) -> None:
+        rule = next(rule for rule in self.policy.rules if rule.factors)
+        self.page.heading(3, rule.label)
+        self.page.paragraph(self.wording.factors)
+        self.page.table(
+            ["Words of Appendix 16", "Factor"],
+            [
+                [" … ".join(f"“{words}”" for words in factor.words), factor.finding]
+                for factor in subject.reviews.child.factors
+            ],
+        )
+
+    def _ending(self) -> None:
+        policy, engine = self.assessment.policy, self.assessment.engine
+        self.page.heading(2, "How to read this")
+        self.page.paragraph(self.wording.who_decides)
+        if engine.cross_checked_by is None:
+            self.page.paragraph(self.wording.direct_engine_only)
+        self.page.paragraph(
+            "The tables show what carries each finding. Every test of every rule is in the "
+            "output of --format json."
+        )
+        checked = day_in_words(self.policy.law_last_checked)
+        by = f", checked by {engine.cross_checked_by}" if engine.cross_checked_by else ""
+        self.page.paragraph(
+            f"Rules: edition {policy.edition}; law last checked on {checked}. "
+            f"Engine: {engine.name}{by}."
+        )
+        self.page.paragraph(f"Digest of the rules: {policy.digest}")
+        self.page.paragraph(f"{self.wording.ending} {self.wording.marking}.")
+
+
+def _finding(subject: SubjectAssessment, decision: str) -> Finding:
+    reviews = subject.reviews
+    found: dict[str, Finding] = {
+        "dhr": reviews.dhr.finding,
+        "sar": reviews.sar.finding,
+        "sar_power": reviews.sar.power,
+        "child": reviews.child.finding,
+        "duty_to_notify": reviews.child.duty_to_notify,
+    }
+    return found[decision]
+
+
+def _is_child(subject: SubjectAssessment) -> bool:
+    """Return whether the child route comes first: a child, or somebody who may be one."""
+    may_be = not subject.called.startswith("Adult") and subject.reviews.child.finding != "not_met"
+    return subject.called.startswith("Child") or may_be
+
+
+def _died(subject: SubjectAssessment) -> bool:
+    return any(
+        test.fact == "died" and test.finding == "met"
+        for rule in subject.reviews.dhr.rules
+        for test in rule.tests
+    )
+
+
+def _child_died(subject: SubjectAssessment) -> bool:
+    return _is_child(subject) and _died(subject)
+
+
+def _harm_of(subject: SubjectAssessment) -> str:
+    return "the death" if _died(subject) else "the harm"
+
+
+def carrying(rule: Rule, result: RuleResult) -> list[TestResult]:
+    """Return the tests that carry a finding, and none that would not change it.
+
+    For met, those that are met; for not met, those that fail; for undetermined,
+    those that are met or still open.
+    """
+    tests = iter(result.tests)
+    shown: list[TestResult] = []
+    for version in rule.versions:
+        in_force = next(tests)
+        found, carried = _carried(version.when, tests)
+        truth = kleene_all((_TRUTH[in_force.finding], found))
+        if in_force.finding == "not_met":
+            shown.append(in_force)
+        elif truth is False:
+            shown += carried
+        else:
+            shown += [in_force, *carried]
+    return shown
+
+
+def _carried(condition: Condition, tests: Iterator[TestResult]) -> tuple[Truth, list[TestResult]]:
+    match condition:
+        case AllOf(all=parts):
+            found = [_carried(part, tests) for part in parts]
+            truth = kleene_all(part_truth for part_truth, _ in found)
+            kept = [carried for of_part, carried in found if truth is not False or of_part is False]
+        case AnyOf(any=parts):
+            found = [_carried(part, tests) for part in parts]
+            truth = kleene_any(part_truth for part_truth, _ in found)
+            kept = [carried for part_truth, carried in found if part_truth is truth]
+        case _:
+            test = next(tests)
+            return _TRUTH[test.finding], [test]
+    return truth, [test for carried in kept for test in carried]

@@ -1,0 +1,44 @@
+"""The published JSON Schemas (2020-12), generated from the models.
+
+``python -m dhr_rules.schema FOLDER`` writes them; a test holds ``schemas/`` in step.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+from typing import Any
+
+from dhr_rules.assessment import Assessment
+from dhr_rules.referral import Referral
+
+DIALECT = "https://json-schema.org/draft/2020-12/schema"
+
+
+def _without_null_defaults(part: Any) -> Any:
+    """Leave out ``default: null``: an optional field is left out, and is never null."""
+    if isinstance(part, dict):
+        return {
+            key: _without_null_defaults(value)
+            for key, value in part.items()
+            if not (key == "default" and value is None)
+        }
+    return [_without_null_defaults(item) for item in part] if isinstance(part, list) else part
+
+
+def schemas() -> dict[str, str]:
+    """Return the text of each schema by the name of its file."""
+    made = {
+        "referral.schema.json": Referral.model_json_schema(),
+        "assessment.schema.json": Assessment.model_json_schema(mode="serialization"),
+    }
+    return {
+        name: json.dumps({"$schema": DIALECT, **_without_null_defaults(schema)}, indent=2) + "\n"
+        for name, schema in made.items()
+    }
+
+
+if __name__ == "__main__":
+    for name, text in schemas().items():
+        Path(sys.argv[1], name).write_text(text, encoding="utf-8")
