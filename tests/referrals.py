@@ -1,0 +1,215 @@
+"""Referrals that the contract accepts, made up at random.
+
+One true life is made up for each person first, and then told in part: dates to the
+month or the year, ages within bounds, answers left out. So nothing contradicts.
+"""
+
+from __future__ import annotations
+
+import calendar
+from collections.abc import Sequence
+from datetime import date, timedelta
+from random import Random
+from typing import Any
+
+from hypothesis import strategies as st
+
+from dhr_rules.referral import RELATIONSHIP_KINDS
+
+Raw = dict[str, Any]
+ASSESSED_ON = date(2026, 3, 5)
+YES_OR_NO = ("yes", "no")
+ANSWERS = (*YES_OR_NO, "not_known", "cannot_be_established", "disputed")
+STANDARDS = ("known", "suspected", "ruled_out", "not_known", "disputed")
+CAUSES = ("violence", "abuse", "neglect", "self_neglect", "unspecified")
+NATIONS = (*["england"] * 5, "wales", "elsewhere")
+AREAS = (*["Cornwall"] * 5, "isles of scilly", "Devon")
+FACTORS = ("improvements_needed", "recurrent_themes", "single_agency_concern")
+TIES = ("relative", "intimate", "household")
+
+# Ages and days on both sides of what the rules turn on, and a leap day.
+_AGES = (9, 15, 16, 17, 18, 18, 41, 41, 41, 90)
+_DAYS_SINCE_BIRTHDAY = (0, 1, 100, 200, 364)
+_LEAP_DAY, _OLDER_ON_NO_DAY = date(2004, 2, 29), date(2022, 2, 28)
+_LATELY = date(2026, 2, 27)
+_HARMED = (
+    date(2011, 3, 1),
+    date(2011, 4, 13),
+    date(2015, 3, 31),
+    date(2015, 4, 1),
+    date(2018, 6, 28),
+    date(2018, 6, 29),
+    _OLDER_ON_NO_DAY,
+    *[_LATELY] * 14,
+)
+
+
+def referrals() -> st.SearchStrategy[Raw]:
+    """Return referrals that the contract accepts, each as it would be read from JSON."""
+    return st.integers(0, 2**40).map(lambda seed: made_up(Random(seed)))
+
+
+def made_up(chance: Random) -> Raw:
+    """Return one referral: two to four people, one to three harms of one or two of them."""
+    ids = ["A", "B", "C", "D"][: chance.randint(2, 4)]
+    people: list[Raw] = []
+    harms: list[Raw] = []
+    for number, id_ in enumerate(ids):
+        born, harmed = _a_life(chance)
+        people.append(
+            _given(
+                id=id_,
+                date_of_birth=_told(chance, born),
+                ordinarily_resident=_maybe(chance, 0.4, _place(chance)),
+                needs_for_care_and_support=_answer(chance),
+            )
+        )
+        if number == 0 or (number == 1 and chance.random() < 0.3):
+            others = [other for other in ids if other != id_]
+            harms += _harms(chance, id_, others, born, harmed)
+    return {
+        "version": 1,
+        "reference": "SC-2026-014",
+        "received": {"on": "2026-03-02", "by": chance.choice(("csp", "sab", "lscp"))},
+        "people": people,
+        "harms": harms[-3:],
+        "relationships": _relationships(chance, ids),
+    }
+
+
+def days_of(told: Any) -> tuple[date, date]:
+    """Return the first and the last day that a date of a referral can stand for."""
+    if told is None:
+        return date.min, ASSESSED_ON
+    if isinstance(told, dict):
+        return days_of(told["earliest"])[0], days_of(told["latest"])[1]
+    year, month, day = (int(part) if part else None for part in f"{told}--".split("-")[:3])
+    assert year is not None
+    last_day = day or calendar.monthrange(year, month or 12)[1]
+    last = date(year, month or 12, last_day)
+    return date(year, month or 1, day or 1), min(last, ASSESSED_ON)
+
+
+def _given(**fields: Any) -> Raw:
+    """Return the fields that are not left out."""
+    return {name: value for name, value in fields.items() if value is not None}
+
+
+def _maybe(chance: Random, how_often: float, value: Any) -> Any:
+    return value if chance.random() < how_often else None
+
+
+def _answer(chance: Random) -> str | None:
+    return chance.choice((*ANSWERS, "yes", "yes", "yes", "no")) if chance.random() < 0.7 else None
+
+
+def _standard(chance: Random) -> str:
+    return chance.choice((*STANDARDS, "known", "suspected", "suspected"))
+
+
+def _a_life(chance: Random) -> tuple[date, date]:
+    """Return when somebody was born and when they were harmed, if they were."""
+    harmed = chance.choice(_HARMED)
+    if harmed == _OLDER_ON_NO_DAY:
+        return _LEAP_DAY, harmed
+    born = harmed.replace(year=harmed.year - chance.choice(_AGES))
+    return born - timedelta(days=chance.choice(_DAYS_SINCE_BIRTHDAY)), harmed
+
+
+def _told(chance: Random, day: date) -> Any:
+    """Return a day as it could be given: whole, in part, between two others, or not at all."""
+    whole = day.isoformat()
+    match chance.choice(("whole",) * 5 + ("month", "year", "between", "left out")):
+        case "whole":
+            return whole
+        case "month":
+            return whole[:7]
+        case "year":
+            return whole[:4]
+        case "between":
+            latest = min(day + timedelta(days=chance.randint(0, 900)), ASSESSED_ON)
+            earliest = day - timedelta(days=chance.randint(0, 900))
+            return {"earliest": earliest.isoformat(), "latest": latest.isoformat()}
+    return None
+
+
+def _age(chance: Random, born: date, day: date) -> Any:
+    """Return an age as it could be given. Born on 29 February, one ages on 1 March."""
+    age = day.year - born.year - ((day.month, day.day) < (born.month, born.day))
+    low, high = max(age - chance.randint(0, 2), 0), age + chance.randint(0, 2)
+    told = (age, {"at_least": low}, {"at_most": high}, {"at_least": low, "at_most": high})
+    return _maybe(chance, 0.5, chance.choice(told))
+
+
+def _place(chance: Random) -> Raw:
+    area, nation = chance.choice(AREAS), chance.choice(NATIONS)
+    return _given(area=_maybe(chance, 0.8, area), nation=_maybe(chance, 0.6, nation))
+
+
+def _some(chance: Random, choices: Sequence[str], at_most: int) -> list[str]:
+    return chance.sample(choices, k=chance.randint(0, min(at_most, len(choices))))
+
+
+def _causes(chance: Random, others: Sequence[str]) -> Any:
+    causes: list[Raw] = []
+    for kind in _some(chance, CAUSES, 3):
+        cause: Raw = {"kind": kind, "standard": _standard(chance)}
+        if kind != "self_neglect" and chance.random() < 0.8:
+            cause["by"] = chance.sample(others, k=chance.randint(1, 2) if others[1:] else 1)
+        causes.append(cause)
+    if any(cause["standard"] in ("known", "suspected") for cause in causes):
+        nothing = {"kind": "unspecified", "standard": "ruled_out"}
+        causes = [cause for cause in causes if not nothing.items() <= cause.items()]
+    return causes or _maybe(chance, 0.5, causes)
+
+
+def _harms(
+    chance: Random, person: str, others: Sequence[str], born: date, harmed: date
+) -> list[Raw]:
+    """Return one or two harms of a person, of which the last may be the death."""
+    outcomes = [chance.choice(("died", "died", "died", "seriously_harmed", "harmed"))]
+    days = [harmed]
+    if chance.random() < 0.3:
+        outcomes.insert(0, chance.choice(("seriously_harmed", "harmed")))
+        days.insert(0, max(born, harmed - timedelta(days=chance.choice((0, 40, 500)))))
+    return [
+        _harm(chance, person, others, outcome, born, day)
+        for outcome, day in zip(outcomes, days, strict=True)
+    ]
+
+
+def _harm(
+    chance: Random, person: str, others: Sequence[str], outcome: str, born: date, day: date
+) -> Raw:
+    factors = {factor: chance.choice(ANSWERS) for factor in _some(chance, FACTORS, 2)}
+    incident = _given(where=_maybe(chance, 0.7, _place(chance)))
+    return _given(
+        person=person,
+        outcome=outcome,
+        on=_told(chance, day),
+        age=_age(chance, born, day),
+        where=_maybe(chance, 0.7, _place(chance)),
+        incident=_maybe(chance, 0.2, incident),
+        causes=_causes(chance, others),
+        took_own_life=_answer(chance),
+        circumstances_of_concern=_answer(chance),
+        abuse_or_neglect=_maybe(chance, 0.4, _standard(chance)),
+        concern_about_joint_working=_answer(chance),
+        lcspr=_maybe(chance, 0.3, factors),
+        context=_maybe(chance, 0.3, {"charge": "none so far"}),
+    )
+
+
+def _relationships(chance: Random, ids: Sequence[str]) -> list[Raw]:
+    pairs = [(one, other) for one in ids for other in ids if one != other]
+    others = [("B", "A"), *(pair for pair in pairs if pair != ("B", "A"))]
+    given = chance.sample(pairs, chance.randint(0, 2)) if chance.random() < 0.3 else others[:1]
+    return [_relationship(chance, *pair) for pair in given]
+
+
+def _relationship(chance: Random, person: str, to: str) -> Raw:
+    close = ("partner", "former_partner", "parent", "sibling", "live_in_carer", "other", "friend")
+    kinds = chance.sample(chance.choice((close, RELATIONSHIP_KINDS)), k=chance.choice((1, 1, 2)))
+    ties = {tie: _maybe(chance, 0.3, _answer(chance)) for tie in TIES}
+    abuse = _maybe(chance, 0.5, _standard(chance))
+    return _given(person=person, to=to, kinds=kinds, abuse=abuse, **ties)
