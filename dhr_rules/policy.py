@@ -414,8 +414,3 @@ def read_policy(folder: Path = RULES, compiled: Path = COMPILED) -> Policy:
 def load_policy() -> Policy:
     """Return the rules that are shipped with the package, read once."""
     return read_policy()
-
-
-if __name__ == "__main__":  # python -m dhr_rules.policy: make the compiled copy anew
-    COMPILED.unlink(missing_ok=True)
-    COMPILED.write_text(compile_policy(read_policy()), encoding="utf-8")

@@ -1,13 +1,11 @@
 """The published JSON Schemas (2020-12), generated from the models.
 
-``python -m dhr_rules.schema FOLDER`` writes them; a test holds ``schemas/`` in step.
+``make generated`` writes them to ``schemas/``; a test holds them in step.
 """
 
 from __future__ import annotations
 
 import json
-import sys
-from pathlib import Path
 from typing import Any
 
 from dhr_rules.assessment import Assessment
@@ -37,8 +35,3 @@ def schemas() -> dict[str, str]:
         name: json.dumps({"$schema": DIALECT, **_without_null_defaults(schema)}, indent=2) + "\n"
         for name, schema in made.items()
     }
-
-
-if __name__ == "__main__":
-    for name, text in schemas().items():
-        Path(sys.argv[1], name).write_text(text, encoding="utf-8")

@@ -100,11 +100,11 @@ def _maybe(chance: Random, how_often: float, value: Any) -> Any:
 
 
 def _answer(chance: Random) -> str | None:
-    return chance.choice((*ANSWERS, "yes", "yes", "yes", "no")) if chance.random() < 0.7 else None
+    return chance.choice((*ANSWERS, *["yes"] * 6, "no")) if chance.random() < 0.8 else None
 
 
 def _standard(chance: Random) -> str:
-    return chance.choice((*STANDARDS, "known", "suspected", "suspected"))
+    return chance.choice((*STANDARDS, "known", *["suspected"] * 4))
 
 
 def _a_life(chance: Random) -> tuple[date, date]:

@@ -1,0 +1,73 @@
+"""Makes anew what is generated: ``python -m dhr_rules.generate`` in a checkout.
+
+The compiled copy of the rules, the JSON Schemas, the index of the rules, and the
+assessment beside each example. Tests hold all of them in step.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+from dhr_rules.assessment import assess
+from dhr_rules.policy import COMPILED, RULES, Policy, compile_policy
+from dhr_rules.policy_files import check_policy
+from dhr_rules.referral import Referral
+from dhr_rules.schema import schemas
+
+PROJECT = Path(__file__).resolve().parent.parent
+EXAMPLES_ASSESSED_ON = date(2026, 3, 5)
+
+
+def index_of_rules(policy: Policy) -> str:
+    """Return ``rules/README.md``: each rule, where it comes from, where its example is."""
+    rows = [
+        f"| [`{rule.id}`]({rule.file}) | {rule.label} | {rule.law[0].citation} | "
+        f"[examples](../features/{rule.file.removesuffix('.yaml')}.feature) |"
+        for rule in policy.rules
+    ]
+    outcomes = policy.outcomes
+    rows.append(
+        f"| [`{outcomes.id}`](routing/outcomes.yaml) | {outcomes.label} | "
+        f"{outcomes.law[0].citation} | [examples](../features/routing/outcomes.feature) |"
+    )
+    return "\n".join(
+        [
+            "# The rules",
+            "",
+            f"Edition {policy.edition}; law last checked on {policy.law_last_checked}. "
+            "This page is generated (`make generated`).",
+            "",
+            "One file holds one provision: its words, its logic, its notes. The quoted law is in",
+            "[`law/`](law), the facts that a rule may ask about in [`facts.yaml`](facts.yaml), what",
+            "each kind of relationship says in [`relationships.yaml`](relationships.yaml), the local",
+            "names in [`local.yaml`](local.yaml), the sentences of the report in",
+            "[`wording.yaml`](wording.yaml).",
+            "",
+            "| Rule | What it says | Where it comes from | Its examples |",
+            "| --- | --- | --- | --- |",
+            *rows,
+            "",
+        ]
+    )
+
+
+def generated() -> Iterator[tuple[Path, str]]:
+    """Yield each generated file with what it should hold."""
+    policy = check_policy(RULES)
+    yield COMPILED, compile_policy(policy)
+    yield RULES / "README.md", index_of_rules(policy)
+    for name, text in schemas().items():
+        yield PROJECT / "schemas" / name, text
+    for path in sorted((PROJECT / "examples").glob("*.json")):
+        if not path.name.endswith(".assessment.json"):
+            referral = Referral.model_validate_json(path.read_bytes())
+            assessment = assess(referral, on=EXAMPLES_ASSESSED_ON, policy=policy)
+            text = assessment.model_dump_json(indent=2) + "\n"
+            yield path.with_name(f"{path.stem}.assessment.json"), text
+
+
+if __name__ == "__main__":
+    for path, text in generated():
+        path.write_text(text, encoding="utf-8")
