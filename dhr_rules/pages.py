@@ -87,7 +87,11 @@ class TextPage:
 
     def _column_widths(self, rows: Sequence[Sequence[str]]) -> list[int]:
         """Return widths that fit the page: what is short keeps its width, the rest share."""
-        longest = [max(len(row[n]) for row in rows) for n in range(len(rows[0]))]
+        head, *body = rows
+        # tabulate gives every heading two columns more than its own length.
+        longest = [
+            max([len(name) + 2, *(len(row[n]) for row in body)]) for n, name in enumerate(head)
+        ]
         room = self.width - 3 * len(longest) - 1
         widths = list(longest)
         while sum(widths) > room:

@@ -7,7 +7,7 @@ month or the year, ages within bounds, answers left out. So nothing contradicts.
 from __future__ import annotations
 
 import calendar
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from random import Random
 from typing import Any
@@ -213,3 +213,72 @@ def _relationship(chance: Random, person: str, to: str) -> Raw:
     ties = {tie: _maybe(chance, 0.3, _answer(chance)) for tie in TIES}
     abuse = _maybe(chance, 0.5, _standard(chance))
     return _given(person=person, to=to, kinds=kinds, abuse=abuse, **ties)
+
+
+# Answering what a referral leaves open.
+
+
+def answers_to(raw: Raw, at: str, chance: Random) -> Iterator[tuple[list[Any], Any]]:
+    """Yield ways of answering the question at a JSON Pointer: where, and what to put there."""
+    place: list[Any] = [int(step) if step.isdigit() else step for step in at.split("/")[1:]]
+    match place:
+        case ["people", _, "needs_for_care_and_support"]:
+            yield from ((place, answer) for answer in YES_OR_NO)
+        case ["harms", _, "took_own_life" | "circumstances_of_concern"]:
+            yield from ((place, answer) for answer in YES_OR_NO)
+        case ["harms", _, "concern_about_joint_working"]:
+            yield from ((place, answer) for answer in YES_OR_NO)
+        case ["relationships", _, "relative" | "intimate" | "household"]:
+            yield from ((place, answer) for answer in YES_OR_NO)
+        case ["harms", _, "abuse_or_neglect"] | ["harms", _, "causes", _, "standard"]:
+            yield from ((place, standard) for standard in ("known", "suspected", "ruled_out"))
+        case ["relationships"]:
+            now = raw["relationships"]
+            for one, other in strangers(raw):
+                for kind in ("sibling", "stranger", "other"):
+                    yield place, [*now, {"person": one, "to": other, "kinds": [kind]}]
+        case ["harms", number, "causes", _, "by"]:
+            harmed = raw["harms"][number]["person"]
+            yield from ((place, [one["id"]]) for one in raw["people"] if one["id"] != harmed)
+        case ["harms", number, "causes"]:
+            given_now = raw["harms"][number].get("causes", [])
+            kinds = {cause["kind"] for cause in given_now}
+            added = [
+                {"kind": kind, "standard": "suspected"} for kind in CAUSES if kind not in kinds
+            ]
+            if not given_now:
+                added.append({"kind": "unspecified", "standard": "ruled_out"})
+            yield from ((place, [*given_now, cause]) for cause in added)
+        case ["people", number, "date_of_birth"]:
+            told = raw["people"][number].get("date_of_birth")
+            yield from ((place, day) for day in days_within(told, chance))
+        case ["harms", number, "on"]:
+            yield from ((place, day) for day in days_within(raw["harms"][number].get("on"), chance))
+
+
+def strangers(raw: Raw) -> Iterator[tuple[str, str]]:
+    """Yield who is said to have harmed whom, where nothing is given between the two."""
+    given_now = {frozenset((entry["person"], entry["to"])) for entry in raw["relationships"]}
+    for harm in raw["harms"]:
+        for cause in harm.get("causes", ()):
+            for one in cause.get("by", ()):
+                if frozenset((one, harm["person"])) not in given_now:
+                    yield one, harm["person"]
+
+
+def days_within(told: Any, chance: Random) -> Iterator[str]:
+    """Yield some days that a date given in part can stand for."""
+    first, last = days_of(told)
+    first = max(first, date(1900, 1, 1))
+    yield from {first.isoformat(), last.isoformat()}
+    for _ in range(4):
+        yield (first + timedelta(days=chance.randint(0, (last - first).days))).isoformat()
+
+
+def with_answer(raw: Raw, place: list[Any], answer: Any) -> Raw:
+    answered = copy.deepcopy(raw)
+    inner: Any = answered
+    for step in place[:-1]:
+        inner = inner[step]
+    inner[place[-1]] = answer
+    return answered

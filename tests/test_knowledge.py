@@ -4,24 +4,28 @@ from __future__ import annotations
 
 import copy
 import json
-from collections.abc import Iterator
-from datetime import date, timedelta
 from random import Random
 from typing import Any
 
+import pytest
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dhr_rules import Assessment, Referral, ReferralError, assess
 from dhr_rules.assessment import SubjectAssessment
-from tests.referrals import ASSESSED_ON, CAUSES, YES_OR_NO, Raw, days_of, referrals
+from tests.referrals import ASSESSED_ON, Raw, answers_to, referrals, with_answer
 
 thoroughly = settings(derandomize=True, deadline=None, max_examples=400, database=None)
 SEEDS = st.integers(0, 2**40)
 DHR, SAR, JOINT = "meets_dhr_criteria", "meets_sar_criteria", "meets_joint_criteria"
 NOT_DHR, NOT_SAR = "does_not_meet_dhr_criteria", "does_not_meet_sar_criteria"
 NEITHER = "does_not_meet_sar_or_dhr_criteria"
+ALL_OPEN, NO_DHR_ALONE, NO_SAR_ALONE = (
+    [NEITHER, DHR, JOINT, SAR],
+    [NEITHER, JOINT, SAR],
+    [NEITHER, DHR, JOINT],
+)
 
 
 def assessed(raw: Raw) -> Assessment:
@@ -44,72 +48,6 @@ def open_codes(subject: SubjectAssessment) -> set[str | None]:
 
 
 # Answering what is missing.
-
-
-def answers_to(raw: Raw, at: str, chance: Random) -> Iterator[tuple[list[Any], Any]]:
-    """Yield ways of answering the question at a JSON Pointer: where, and what to put there."""
-    place: list[Any] = [int(step) if step.isdigit() else step for step in at.split("/")[1:]]
-    match place:
-        case ["people", _, "needs_for_care_and_support"]:
-            yield from ((place, answer) for answer in YES_OR_NO)
-        case ["harms", _, "took_own_life" | "circumstances_of_concern"]:
-            yield from ((place, answer) for answer in YES_OR_NO)
-        case ["harms", _, "concern_about_joint_working"]:
-            yield from ((place, answer) for answer in YES_OR_NO)
-        case ["relationships", _, "relative" | "intimate" | "household"]:
-            yield from ((place, answer) for answer in YES_OR_NO)
-        case ["harms", _, "abuse_or_neglect"] | ["harms", _, "causes", _, "standard"]:
-            yield from ((place, standard) for standard in ("known", "suspected", "ruled_out"))
-        case ["relationships"]:
-            now = raw["relationships"]
-            for one, other in strangers(raw):
-                for kind in ("sibling", "stranger", "other"):
-                    yield place, [*now, {"person": one, "to": other, "kinds": [kind]}]
-        case ["harms", number, "causes", _, "by"]:
-            harmed = raw["harms"][number]["person"]
-            yield from ((place, [one["id"]]) for one in raw["people"] if one["id"] != harmed)
-        case ["harms", number, "causes"]:
-            given_now = raw["harms"][number].get("causes", [])
-            kinds = {cause["kind"] for cause in given_now}
-            added = [
-                {"kind": kind, "standard": "suspected"} for kind in CAUSES if kind not in kinds
-            ]
-            if not given_now:
-                added.append({"kind": "unspecified", "standard": "ruled_out"})
-            yield from ((place, [*given_now, cause]) for cause in added)
-        case ["people", number, "date_of_birth"]:
-            told = raw["people"][number].get("date_of_birth")
-            yield from ((place, day) for day in days_within(told, chance))
-        case ["harms", number, "on"]:
-            yield from ((place, day) for day in days_within(raw["harms"][number].get("on"), chance))
-
-
-def strangers(raw: Raw) -> Iterator[tuple[str, str]]:
-    """Yield who is said to have harmed whom, where nothing is given between the two."""
-    given_now = {frozenset((entry["person"], entry["to"])) for entry in raw["relationships"]}
-    for harm in raw["harms"]:
-        for cause in harm.get("causes", ()):
-            for one in cause.get("by", ()):
-                if frozenset((one, harm["person"])) not in given_now:
-                    yield one, harm["person"]
-
-
-def days_within(told: Any, chance: Random) -> Iterator[str]:
-    """Yield some days that a date given in part can stand for."""
-    first, last = days_of(told)
-    first = max(first, date(1900, 1, 1))
-    yield from {first.isoformat(), last.isoformat()}
-    for _ in range(4):
-        yield (first + timedelta(days=chance.randint(0, (last - first).days))).isoformat()
-
-
-def with_answer(raw: Raw, place: list[Any], answer: Any) -> Raw:
-    answered = copy.deepcopy(raw)
-    inner: Any = answered
-    for step in place[:-1]:
-        inner = inner[step]
-    inner[place[-1]] = answer
-    return answered
 
 
 def answered_once(raw: Raw, before: Assessment, chance: Random) -> tuple[Raw, Assessment] | None:
@@ -207,3 +145,127 @@ def test_the_same_referral_gives_the_same_bytes_twice(raw: Raw) -> None:
     assert assessed(raw).model_dump_json() == once
     from_text = Referral.model_validate_json(json.dumps(raw))
     assert assess(from_text, on=ASSESSED_ON).model_dump_json() == once
+
+
+# What is still open, worked out by hand.
+
+
+def a_death(person: Raw | None = None, is_to: Raw | None = None, **harm: Any) -> Raw:
+    """Return the death of a woman of 41 with needs, apparently by her husband's neglect.
+
+    Whatever is given changes her, what he is to her, or the harm; ``None`` leaves it out.
+    """
+
+    def told(fields: Raw, changed: Raw | None) -> Raw:
+        fields = fields | (changed or {})
+        return {name: value for name, value in fields.items() if value is not None}
+
+    died: Raw = {
+        "person": "A",
+        "outcome": "died",
+        "on": "2026-02-27",
+        "where": {"area": "Cornwall", "nation": "england"},
+        "causes": [{"kind": "neglect", "standard": "suspected", "by": ["B"]}],
+        "took_own_life": "no",
+        "concern_about_joint_working": "yes",
+    }
+    needs: Raw = {"id": "A", "date_of_birth": "1984-05-03", "needs_for_care_and_support": "yes"}
+    husband: Raw = {"person": "B", "to": "A", "kinds": ["spouse"], "household": "yes"}
+    return {
+        "version": 1,
+        "reference": "SC-2026-014",
+        "received": {"on": "2026-03-02", "by": "csp"},
+        "people": [told(needs, person), {"id": "B"}],
+        "harms": [told(died, harm)],
+        "relationships": [told(husband, is_to)],
+    }
+
+
+def caused(kind: str, standard: str = "suspected") -> list[Raw]:
+    return [{"kind": kind, "standard": standard}]
+
+
+NO_NEEDS = {"needs_for_care_and_support": "no"}
+NEEDS_NOT_ASKED = {"needs_for_care_and_support": None}
+NO_BIRTH = {"date_of_birth": None}
+DEVON = {"ordinarily_resident": {"area": "Devon", "nation": "england"}}
+STAFF = {"kinds": ["care_home_staff"], "household": "no"}
+NO_CAUSE = caused("unspecified", "ruled_out")
+BY_NOBODY_IDENTIFIED = caused("neglect")
+OWN_LIFE = {"causes": NO_CAUSE, "took_own_life": "yes"}
+OF_CONCERN = OWN_LIFE | {"circumstances_of_concern": "yes"}
+AGE_16_OR_17 = {"age": {"at_least": 16, "at_most": 17}}
+AGE_17_OR_18 = {"age": {"at_least": 17, "at_most": 18}}
+AGE_14_TO_17 = {"age": {"at_least": 14, "at_most": 17}}
+FROM_2013_TO_2016 = {"earliest": "2013", "latest": "2016"}
+
+Worked = tuple[str, Raw, str | None, list[str]]
+WORKED: list[Worked] = [
+    ("everything known, both met", a_death(), JOINT, []),
+    ("everything known, neither met", a_death(NO_NEEDS, STAFF), NEITHER, []),
+    ("alive: no DHR", a_death(outcome="seriously_harmed"), SAR, []),
+    ("harmed, not seriously: neither", a_death(outcome="harmed"), NEITHER, []),
+    ("self-neglect alone: a SAR", a_death(causes=caused("self_neglect")), SAR, []),
+    # Each cell of the table with one or two criteria undetermined.
+    ("DHR ?, SAR not met", a_death(NO_NEEDS, causes=caused("abuse")), NOT_SAR, [NEITHER, DHR]),
+    ("DHR ?, SAR met", a_death(causes=BY_NOBODY_IDENTIFIED), SAR, [JOINT]),
+    ("DHR met, SAR ?", a_death(NEEDS_NOT_ASKED), DHR, [JOINT]),
+    ("DHR not met, SAR ?", a_death(NEEDS_NOT_ASKED, STAFF), NOT_DHR, [NEITHER, SAR]),
+    ("both ?", a_death(NEEDS_NOT_ASKED, causes=BY_NOBODY_IDENTIFIED), None, ALL_OPEN),
+    # One set of causes answers both.
+    ("no cause asked about: no DHR without a SAR", a_death(causes=None), None, NO_DHR_ALONE),
+    ("nor own life: a DHR alone", a_death(causes=None, took_own_life=None), None, ALL_OPEN),
+    (
+        "violence ruled out rules nothing else out",
+        a_death(causes=caused("violence", "ruled_out")),
+        None,
+        NO_DHR_ALONE,
+    ),
+    # Their own life.
+    ("own life, concern not asked about", a_death(**OWN_LIFE), NOT_SAR, [NEITHER, DHR]),
+    ("own life, of concern", a_death(**OF_CONCERN), DHR, []),
+    ("own life, abuse by him", a_death(None, {"abuse": "suspected"}, **OWN_LIFE), DHR, []),
+    # One age and one date answer all reviews.
+    ("16 or 17: never a SAR", a_death({"date_of_birth": "2009"} | NEEDS_NOT_ASKED), DHR, []),
+    (
+        "16 or 17, by nobody identified: never a SAR",
+        a_death(NO_BIRTH, causes=BY_NOBODY_IDENTIFIED, **AGE_16_OR_17),
+        NOT_SAR,
+        [NEITHER, DHR],
+    ),
+    ("17 or 18: a DHR either way", a_death(NO_BIRTH, **AGE_17_OR_18), DHR, [JOINT]),
+    ("14 to 17: never a SAR", a_death(NO_BIRTH, **AGE_14_TO_17), NOT_SAR, [NEITHER, DHR]),
+    ("no age: no SAR without a DHR", a_death(NO_BIRTH), None, NO_SAR_ALONE),
+    ("no date: no SAR without a DHR", a_death(on=None), None, NO_SAR_ALONE),
+    ("in 2011, before section 44", a_death(on="2011"), NOT_SAR, [NEITHER, DHR]),
+    ("2013 to 2016, after section 9", a_death(on=FROM_2013_TO_2016), DHR, [JOINT]),
+    # What decides nothing.
+    ("disputed needs", a_death({"needs_for_care_and_support": "disputed"}), DHR, [JOINT]),
+    ("disputed household of a spouse", a_death(None, {"household": "disputed"}), JOINT, []),
+    ("a friend", a_death(None, {"kinds": ["friend"], "household": None}), SAR, [JOINT]),
+    ("places in two areas, for the two boards", a_death(DEVON), DHR, [JOINT]),
+]
+
+
+@pytest.mark.parametrize(
+    ("raw", "code", "still_open"), [case[1:] for case in WORKED], ids=[case[0] for case in WORKED]
+)
+def test_what_is_still_open(raw: Raw, code: str | None, still_open: list[str]) -> None:
+    (subject,) = assessed(raw).subjects
+    assert (subject.outcome.code, subject.outcome.still_open) == (code, still_open)
+
+
+def test_what_is_not_known_beneath_settled_reviews_is_not_asked_for() -> None:
+    (subject,) = assessed(a_death(took_own_life=None)).subjects
+    assert "undetermined" not in findings(subject).values()
+    assert subject.missing == []
+
+
+def test_neglect_by_an_agency_and_ruled_out_abuse_by_a_son_are_not_by_a_relative() -> None:
+    ruled_out = {"kind": "abuse", "standard": "ruled_out", "by": ["C"]}
+    raw = a_death(None, {"kinds": ["professional"], "household": "no"})
+    raw["people"].append({"id": "C"})
+    raw["harms"][0]["causes"].append(ruled_out)
+    raw["relationships"].append({"person": "C", "to": "A", "kinds": ["child"], "household": "yes"})
+    (subject,) = assessed(raw).subjects
+    assert (subject.outcome.code, subject.outcome.still_open) == (SAR, [])

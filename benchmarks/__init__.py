@@ -1,0 +1,1 @@
+"""Times one assessment against the same decision made in other ways."""
