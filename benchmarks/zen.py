@@ -7,6 +7,7 @@ lie, and are compared in the engine.
 
 from __future__ import annotations
 
+import itertools
 import json
 import sys
 from datetime import date
@@ -96,7 +97,7 @@ def _model() -> dict[str, Any]:
         ],
         "edges": [
             {"id": f"to_{after[0]}", "type": "edge", "sourceId": before[0], "targetId": after[0]}
-            for before, after in zip(nodes, nodes[1:], strict=False)
+            for before, after in itertools.pairwise(nodes)
         ],
     }
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 
 from dhr_rules.causes import as_sentence_start
 from dhr_rules.dates import Ages, Span
@@ -12,22 +11,27 @@ from dhr_rules.engines.direct import Evaluation
 from dhr_rules.facts import HarmFacts
 from dhr_rules.logic import FINDINGS, Finding, unknowns_in
 from dhr_rules.people import People, Subject
-from dhr_rules.policy import DecisionTest, FactTest, Policy, Rule, RuleTest, Test, Version
+from dhr_rules.policy import (
+    DecisionTest,
+    FactTest,
+    Policy,
+    Rule,
+    RuleTest,
+    Test,
+    Version,
+    in_words,
+)
 
 Tested = tuple[str, list[str], Finding, str]  # fact, words, finding, because
-
-
-def day_in_words(day: date) -> str:
-    return f"{day.day} {day:%B %Y}"
 
 
 def span_in_words(span: Span) -> str:
     """Return ``on 3 March 2026``, ``between … and …`` or ``on or before …``."""
     if span.exact:
-        return f"on {day_in_words(span.earliest)}"
+        return f"on {in_words(span.earliest)}"
     if not span.given:
-        return f"on or before {day_in_words(span.latest)}"
-    return f"between {day_in_words(span.earliest)} and {day_in_words(span.latest)}"
+        return f"on or before {in_words(span.latest)}"
+    return f"between {in_words(span.earliest)} and {in_words(span.latest)}"
 
 
 def age_in_words(age: Ages) -> str:
@@ -93,10 +97,10 @@ class Explainer:
             self.policy.fact["date"].because[reason],
             harm,
             date=span_in_words(span),
-            **{"from": day_in_words(in_force.first)},
-            to=day_in_words(in_force.last) if in_force.last else "",
+            **{"from": in_words(in_force.first)},
+            to=in_words(in_force.last) if in_force.last else "",
         )
-        return "date", [day_in_words(in_force.first)], FINDINGS[truth], because
+        return "date", [in_force.words], FINDINGS[truth], because
 
     def _because(self, test: Test, number: int, harm: HarmFacts) -> str:
         match test:

@@ -7,7 +7,6 @@ import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from dhr_rules.explanation import day_in_words
 from dhr_rules.pages import TextPage
 from dhr_rules.policy import (
     PACKAGE,
@@ -21,6 +20,7 @@ from dhr_rules.policy import (
     Policy,
     Rule,
     RuleTest,
+    in_words,
     load_policy,
 )
 
@@ -85,7 +85,7 @@ def show_rule(id_: str, width: int = 80) -> str | None:
 def _law(page: TextPage, laws: Sequence[Law]) -> None:
     for law in laws:
         page.heading(2, law.citation)
-        checked = "not seen" if law.checked is None else f"checked {day_in_words(law.checked)}"
+        checked = "not seen" if law.checked is None else f"checked {in_words(law.checked)}"
         page.paragraph(f"{law.url or 'No address recorded'} ({checked})")
         text = (RULES / law.text).read_text(encoding="utf-8").partition(_QUOTE_BELOW)[2]
         page.verbatim(text.strip())
@@ -95,8 +95,8 @@ def _logic(page: TextPage, policy: Policy, rule: Rule) -> None:
     page.heading(2, "The logic")
     for version in rule.versions:
         first, last = version.in_force.first, version.in_force.last
-        until = f" to {day_in_words(last)}" if last else ""
-        page.paragraph(f"For a death or harm from {day_in_words(first)}{until}. Met if:")
+        until = f" to {in_words(last)}" if last else ""
+        page.paragraph(f"For a death or harm from {in_words(first)}{until}. Met if:")
         page.verbatim("\n".join(_lines(policy, version.when, 0)))
     if rule.factors:
         page.paragraph("Factors, each present, absent or unknown:")

@@ -81,6 +81,7 @@ class TextPage:
                 headers=list(head),
                 tablefmt="grid",
                 maxcolwidths=[*widths],
+                maxheadercolwidths=[width - 2 for width in widths],
                 disable_numparse=True,
             )
         )

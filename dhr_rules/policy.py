@@ -37,6 +37,11 @@ class PolicyError(Exception):
         self.faults = faults
 
 
+def in_words(day: date) -> str:
+    """Return a date as the law writes it: 13 April 2011."""
+    return f"{day.day} {day:%B %Y}"
+
+
 class _Part(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
@@ -54,7 +59,10 @@ class InForce(_Part):
     first: date = Field(alias="from")
     last: date | None = Field(default=None, alias="to")
 
-    model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True)
+    @property
+    def words(self) -> str:
+        """How the source of the quoted law says it."""
+        return f"In force: {in_words(self.first)}"
 
 
 class FactTest(_Part):
@@ -163,7 +171,7 @@ class Decision(_Part):
     met: str
     not_met: str
     undetermined: str
-    decided_by: str
+    decided_by: str | None
     remains: str | None
 
     def says(self, finding: Finding) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from dhr_rules.facts import DERIVED_FACTS
@@ -22,6 +22,7 @@ from dhr_rules.policy import (
     Rule,
     RuleTest,
     Test,
+    in_words,
 )
 from dhr_rules.referral import RELATIONSHIP_KINDS
 
@@ -31,11 +32,6 @@ if TYPE_CHECKING:
 DEEPEST_CONDITION = 8  # durable-rules refuses conditions from about 14 on
 MOST_TESTS = 40
 EVERY_FINDING = ("met", "not_met", "undetermined")
-
-
-def in_words(day: date) -> str:
-    """Return a date as the law writes it: 13 April 2011."""
-    return f"{day.day} {day:%B %Y}"
 
 
 def places_of_tests(condition: Condition, place: Place) -> Iterator[tuple[Place, Test, int]]:
@@ -127,7 +123,7 @@ class Checks:
         for number, version in enumerate(rule.versions):
             place: Place = ("versions", number, "in_force")
             first, last = version.in_force.first, version.in_force.last
-            if in_words(first) not in " ".join(heads.split()):
+            if version.in_force.words not in " ".join(heads.split()):
                 said = f"{in_words(first)} is not a date at which the quoted text came into force"
                 source.fault((*place, "from"), said)
             if last and last < first:

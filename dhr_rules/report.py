@@ -19,10 +19,9 @@ from dhr_rules.assessment import (
     TestResult,
 )
 from dhr_rules.causes import in_a_list
-from dhr_rules.explanation import day_in_words
 from dhr_rules.logic import Finding, Truth, kleene_all, kleene_any
 from dhr_rules.pages import MarkdownPage, Page, TextPage
-from dhr_rules.policy import AllOf, AnyOf, Condition, Policy, Rule, load_policy
+from dhr_rules.policy import AllOf, AnyOf, Condition, Policy, Rule, in_words, load_policy
 
 _TRUTH: dict[Finding, Truth] = {"met": True, "not_met": False, "undetermined": None}
 _STANDING = {
@@ -32,7 +31,7 @@ _STANDING = {
 }
 
 
-def in_words(finding: Finding) -> str:
+def plainly(finding: Finding) -> str:
     return finding.replace("_", " ")
 
 
@@ -59,7 +58,7 @@ class _Report:
     ) -> None:
         self.page, self.assessment, self.names, self.policy = page, assessment, names, policy
         self.wording = policy.wording
-        day = day_in_words(date.fromisoformat(assessment.assessed_on))
+        day = in_words(date.fromisoformat(assessment.assessed_on))
         self.footing = self.wording.footing.format(date=day)
         self.day = day
 
@@ -124,7 +123,7 @@ class _Report:
         if not _is_child(subject):
             return subject.outcome.label
         case = self.policy.decision["child"]
-        return f"{case.title.lower()}, {in_words(subject.reviews.child.finding)}"
+        return f"{case.title.lower()}, {plainly(subject.reviews.child.finding)}"
 
     def _meaning(self, subject: SubjectAssessment) -> str:
         outcomes = self.policy.outcomes
@@ -148,7 +147,7 @@ class _Report:
         for id_ in order:
             # The power is open only where the duty is not; the duty to notify only
             # where there may be a serious case.
-            if id_ == "sar_power" and subject.reviews.sar.finding == "met":
+            if id_ == "sar_power" and (subject.reviews.sar.finding == "met" or _is_child(subject)):
                 continue
             if id_ == "duty_to_notify" and subject.reviews.child.finding == "not_met":
                 continue
@@ -161,7 +160,7 @@ class _Report:
         if finding == "not_met":
             said += [decision.remains] if decision.remains else []
             said.append(self._matters(_harm_of(subject)))
-        said.append(decision.decided_by)
+        said += [decision.decided_by] if decision.decided_by else []
         self.page.paragraph(" ".join(said))
 
     def _missing(self, missing: list[Missing], subject: SubjectAssessment) -> None:
@@ -202,11 +201,11 @@ class _Report:
 
     def _rule(self, rule: RuleResult, several: bool) -> None:
         where = f" (harm {int(rule.harm.rsplit('/', 1)[1]) + 1} of the referral)" if several else ""
-        self.page.heading(3, f"{rule.citation}{where}: {in_words(rule.finding)}")
+        self.page.heading(3, f"{rule.citation}{where}: {plainly(rule.finding)}")
         self.page.table(
             ["Words of the law", "Finding", "Why"],
             [
-                [" … ".join(f"“{w}”" for w in test.words), in_words(test.finding), test.because]
+                [" … ".join(f"“{w}”" for w in test.words), plainly(test.finding), test.because]
                 for test in carrying(self.policy.rule[rule.id], rule)
             ],
         )
@@ -233,7 +232,7 @@ class _Report:
             "The tables show what carries each finding. Every test of every rule is in the "
             "output of --format json."
         )
-        checked = day_in_words(self.policy.law_last_checked)
+        checked = in_words(self.policy.law_last_checked)
         by = f", checked by {engine.cross_checked_by}" if engine.cross_checked_by else ""
         self.page.paragraph(
             f"Rules: edition {policy.edition}; law last checked on {checked}. "

@@ -7,6 +7,7 @@ month or the year, ages within bounds, answers left out. So nothing contradicts.
 from __future__ import annotations
 
 import calendar
+import copy
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from random import Random

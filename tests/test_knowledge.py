@@ -8,7 +8,6 @@ from random import Random
 from typing import Any
 
 import pytest
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -192,11 +191,11 @@ DEVON = {"ordinarily_resident": {"area": "Devon", "nation": "england"}}
 STAFF = {"kinds": ["care_home_staff"], "household": "no"}
 NO_CAUSE = caused("unspecified", "ruled_out")
 BY_NOBODY_IDENTIFIED = caused("neglect")
-OWN_LIFE = {"causes": NO_CAUSE, "took_own_life": "yes"}
+OWN_LIFE: Raw = {"causes": NO_CAUSE, "took_own_life": "yes"}
 OF_CONCERN = OWN_LIFE | {"circumstances_of_concern": "yes"}
-AGE_16_OR_17 = {"age": {"at_least": 16, "at_most": 17}}
-AGE_17_OR_18 = {"age": {"at_least": 17, "at_most": 18}}
-AGE_14_TO_17 = {"age": {"at_least": 14, "at_most": 17}}
+AGE_16_OR_17: Raw = {"age": {"at_least": 16, "at_most": 17}}
+AGE_17_OR_18: Raw = {"age": {"at_least": 17, "at_most": 18}}
+AGE_14_TO_17: Raw = {"age": {"at_least": 14, "at_most": 17}}
 FROM_2013_TO_2016 = {"earliest": "2013", "latest": "2016"}
 
 Worked = tuple[str, Raw, str | None, list[str]]
