@@ -1,0 +1,39 @@
+"""The README says what is true."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from dhr_rules import Referral, assess
+from dhr_rules.generate import EXAMPLES_ASSESSED_ON, PROJECT
+from dhr_rules.policy import load_policy
+from dhr_rules.report import report
+
+README = (PROJECT / "README.md").read_text(encoding="utf-8")
+
+
+def test_the_report_in_the_readme_is_a_real_one() -> None:
+    shown = re.search(r"```text\n(.*?)\n```", README, re.DOTALL)
+    assert shown is not None
+    example = (PROJECT / "examples" / "not_dhr_sar_open.json").read_bytes()
+    assessment = assess(Referral.model_validate_json(example), on=EXAMPLES_ASSESSED_ON)
+    assert report(assessment).startswith(shown[1])
+
+
+def test_the_readme_says_when_the_law_was_last_checked() -> None:
+    checked = load_policy().law_last_checked
+    assert f"{checked.day} {checked:%B %Y}" in README
+    assert checked <= date.today()
+
+
+def test_the_library_example_runs() -> None:
+    code = re.search(r"```python\n(.*?)```", README, re.DOTALL)
+    assert code is not None
+    text = (PROJECT / "examples" / "joint.json").read_text(encoding="utf-8")
+    exec(code[1], {"text": text})
+
+
+def test_every_edition_is_in_the_change_log() -> None:
+    changes = (PROJECT / "CHANGELOG.md").read_text(encoding="utf-8")
+    assert f"edition {load_policy().edition}" in changes
