@@ -5,11 +5,12 @@
 >>> assess(referral).subjects[0].outcome.code       # it indicates; people decide
 """
 
-from dhr_rules.assessment import Assessment, assess
+from dhr_rules.assessment import assess
 from dhr_rules.engines import EngineDisagreement
 from dhr_rules.faults import Fault, ReferralError
 from dhr_rules.policy import PolicyError
 from dhr_rules.referral import Referral
+from dhr_rules.results import Assessment
 
 __version__ = "0.1.0"
 __all__ = [

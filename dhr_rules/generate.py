@@ -1,7 +1,7 @@
 """Makes anew what is generated: ``python -m dhr_rules.generate`` in a checkout.
 
-The compiled copy of the rules, the JSON Schemas, the index of the rules, and the
-assessment beside each example. Tests hold all of them in step.
+The compiled copy of the rules, the index of the rules, the report in the README, the
+JSON Schemas, and the assessment beside each example. Tests hold all of them in step.
 """
 
 from __future__ import annotations
@@ -14,9 +14,11 @@ from dhr_rules.assessment import assess
 from dhr_rules.policy import COMPILED, RULES, Policy, compile_policy
 from dhr_rules.policy_files import check_policy
 from dhr_rules.referral import Referral
+from dhr_rules.report import report
 from dhr_rules.schema import schemas
 
 PROJECT = Path(__file__).resolve().parent.parent
+README = PROJECT / "README.md"
 EXAMPLES_ASSESSED_ON = date(2026, 3, 5)
 
 
@@ -55,11 +57,23 @@ def index_of_rules(policy: Policy) -> str:
     )
 
 
+def readme_with_report(policy: Policy) -> str:
+    """Return the README with the beginning of a real report in its place."""
+    example = (PROJECT / "examples" / "not_dhr_sar_open.json").read_bytes()
+    assessment = assess(
+        Referral.model_validate_json(example), on=EXAMPLES_ASSESSED_ON, policy=policy
+    )
+    shown = report(assessment, policy=policy).partition("\nThe criteria for")[0].rstrip()
+    before, fence, rest = README.read_text(encoding="utf-8").partition("```text\n")
+    return f"{before}{fence}{shown}\n```{rest.partition('```')[2]}"
+
+
 def generated() -> Iterator[tuple[Path, str]]:
     """Yield each generated file with what it should hold."""
     policy = check_policy(RULES)
     yield COMPILED, compile_policy(policy)
     yield RULES / "README.md", index_of_rules(policy)
+    yield README, readme_with_report(policy)
     for name, text in schemas().items():
         yield PROJECT / "schemas" / name, text
     for path in sorted((PROJECT / "examples").glob("*.json")):

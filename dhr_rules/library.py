@@ -97,28 +97,27 @@ def _logic(page: TextPage, policy: Policy, rule: Rule) -> None:
         first, last = version.in_force.first, version.in_force.last
         until = f" to {in_words(last)}" if last else ""
         page.paragraph(f"For a death or harm from {in_words(first)}{until}. Met if:")
-        page.verbatim("\n".join(_lines(policy, version.when, 0)))
+        page.outline(list(_lines(policy, version.when, 0)))
     if rule.factors:
         page.paragraph("Factors, each present, absent or unknown:")
         page.points([policy.fact[factor.fact].statement for factor in rule.factors])
 
 
-def _lines(policy: Policy, condition: Condition, depth: int) -> Iterator[str]:
-    indent = "  " * depth
+def _lines(policy: Policy, condition: Condition, depth: int) -> Iterator[tuple[int, str]]:
     match condition:
         case AllOf(all=parts) | AnyOf(any=parts):
-            yield f"{indent}{'all' if isinstance(condition, AllOf) else 'any'} of:"
+            yield depth, "all of:" if isinstance(condition, AllOf) else "any of:"
             for part in parts:
                 yield from _lines(policy, part, depth + 1)
         case RuleTest(rule=id_):
-            yield f"{indent}- {policy.rule[id_].label} ({id_})"
+            yield depth, f"- {policy.rule[id_].label} ({id_})"
         case DecisionTest(decision=id_, finding=finding):
-            yield f"{indent}- {policy.decision[id_].short}: {finding.replace('_', ' ')}"
+            yield depth, f"- {policy.decision[id_].short}: {finding.replace('_', ' ')}"
         case FactTest(fact=fact, at_least=at_least, at_most=at_most):
             bounds = [f"at least {at_least}"] if at_least is not None else []
             bounds += [f"at most {at_most}"] if at_most is not None else []
             said = policy.fact[fact].statement.format(subject="the person")
-            yield f"{indent}- {said}{': ' if bounds else ''}{' and '.join(bounds)}"
+            yield depth, f"- {said}{': ' if bounds else ''}{' and '.join(bounds)}"
 
 
 def _notes_and_examples(page: TextPage, notes: Sequence[str], stem: str) -> None:

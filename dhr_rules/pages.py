@@ -25,7 +25,6 @@ class Page(Protocol):
     def paragraph(self, text: str) -> None: ...
     def points(self, items: Sequence[str]) -> None: ...
     def table(self, head: Sequence[str], rows: Sequence[Sequence[str]]) -> None: ...
-    def verbatim(self, text: str) -> None: ...
     def text(self) -> str: ...
 
 
@@ -59,8 +58,17 @@ class TextPage:
         self.blocks.append("\n".join(self._wrap(item, "- ", "  ") for item in items))
 
     def verbatim(self, text: str) -> None:
-        lines = [printable(line) for line in text.splitlines()]
-        self.blocks.append("\n".join(f"    {line}".rstrip() for line in lines))
+        """Write quoted text, each paragraph at its own indent and wrapped again."""
+        for block in text.split("\n\n"):
+            indent = " " * (4 + len(block) - len(block.lstrip(" ")))
+            self.blocks.append(self._wrap(" ".join(block.split()), indent, indent))
+
+    def outline(self, lines: Sequence[tuple[int, str]]) -> None:
+        self.blocks.append(
+            "\n".join(
+                self._wrap(line, "  " * (depth + 2), "  " * (depth + 3)) for depth, line in lines
+            )
+        )
 
     def table(self, head: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
         cells = [[printable(cell) for cell in row] for row in rows]
@@ -87,18 +95,23 @@ class TextPage:
         )
 
     def _column_widths(self, rows: Sequence[Sequence[str]]) -> list[int]:
-        """Return widths that fit the page: what is short keeps its width, the rest share."""
+        """Return widths that fit the page, so that the longest cells take like many lines."""
         head, *body = rows
+        columns = [[row[number] for row in body] for number in range(len(head))]
         # tabulate gives every heading two columns more than its own length.
         longest = [
-            max([len(name) + 2, *(len(row[n]) for row in body)]) for n, name in enumerate(head)
+            max([len(name) + 2, *map(len, col)]) for name, col in zip(head, columns, strict=True)
+        ]
+        words = [
+            max(len(word) for cell in [f"{name}--", *column] for word in cell.split() or [""])
+            for name, column in zip(head, columns, strict=True)
         ]
         room = self.width - 3 * len(longest) - 1
         widths = list(longest)
         while sum(widths) > room:
-            widest = max(widths)
-            number = widths.index(widest)
-            widths[number] -= 1
+            wide = [n for n in range(len(widths)) if widths[n] > max(words[n], 8)]
+            roomy = min(wide or range(len(widths)), key=lambda n: longest[n] / widths[n])
+            widths[roomy] -= 1
         return widths
 
     def text(self) -> str:
@@ -123,9 +136,6 @@ class MarkdownPage:
 
     def points(self, items: Sequence[str]) -> None:
         self.blocks.append("\n".join(f"- {self._safe(item)}" for item in items))
-
-    def verbatim(self, text: str) -> None:
-        self.blocks.append("\n".join(["```text", *text.splitlines(), "```"]))
 
     def table(self, head: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
         lines = [

@@ -11,21 +11,20 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Literal
 
-from dhr_rules.assessment import (
+from dhr_rules.carrying import carrying
+from dhr_rules.causes import in_a_list
+from dhr_rules.logic import Finding
+from dhr_rules.pages import MarkdownPage, Page, TextPage
+from dhr_rules.policy import Policy, in_words, load_policy
+from dhr_rules.results import (
     Assessment,
     Missing,
     RuleResult,
     SubjectAssessment,
-    TestResult,
 )
-from dhr_rules.causes import in_a_list
-from dhr_rules.logic import Finding, Truth, kleene_all, kleene_any
-from dhr_rules.pages import MarkdownPage, Page, TextPage
-from dhr_rules.policy import AllOf, AnyOf, Condition, Policy, Rule, in_words, load_policy
 
-_TRUTH: dict[Finding, Truth] = {"met": True, "not_met": False, "undetermined": None}
 _STANDING = {
-    "not_known": "not asked, or no answer yet",
+    "not_known": "no answer yet",
     "cannot_be_established": "asked in vain",
     "disputed": "agencies disagree",
 }
@@ -137,7 +136,7 @@ class _Report:
 
     def _still_open(self, subject: SubjectAssessment) -> str:
         labels = {outcome.code: outcome.label for outcome in self.policy.outcomes.outcomes}
-        listed = in_a_list([labels[code] for code in subject.outcome.still_open], "or")
+        listed = in_a_list([f"“{labels[code]}”" for code in subject.outcome.still_open], "or")
         return f"Still open, depending on what is not known: {listed}."
 
     def _order(self, subject: SubjectAssessment) -> Iterator[str]:
@@ -274,40 +273,3 @@ def _child_died(subject: SubjectAssessment) -> bool:
 
 def _harm_of(subject: SubjectAssessment) -> str:
     return "the death" if _died(subject) else "the harm"
-
-
-def carrying(rule: Rule, result: RuleResult) -> list[TestResult]:
-    """Return the tests that carry a finding, and none that would not change it.
-
-    For met, those that are met; for not met, those that fail; for undetermined,
-    those that are met or still open.
-    """
-    tests = iter(result.tests)
-    shown: list[TestResult] = []
-    for version in rule.versions:
-        in_force = next(tests)
-        found, carried = _carried(version.when, tests)
-        truth = kleene_all((_TRUTH[in_force.finding], found))
-        if in_force.finding == "not_met":
-            shown.append(in_force)
-        elif truth is False:
-            shown += carried
-        else:
-            shown += [in_force, *carried]
-    return shown
-
-
-def _carried(condition: Condition, tests: Iterator[TestResult]) -> tuple[Truth, list[TestResult]]:
-    match condition:
-        case AllOf(all=parts):
-            found = [_carried(part, tests) for part in parts]
-            truth = kleene_all(part_truth for part_truth, _ in found)
-            kept = [carried for of_part, carried in found if truth is not False or of_part is False]
-        case AnyOf(any=parts):
-            found = [_carried(part, tests) for part in parts]
-            truth = kleene_any(part_truth for part_truth, _ in found)
-            kept = [carried for part_truth, carried in found if part_truth is truth]
-        case _:
-            test = next(tests)
-            return _TRUTH[test.finding], [test]
-    return truth, [test for carried in kept for test in carried]

@@ -8,8 +8,8 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from dhr_rules.assessment import Assessment
 from dhr_rules.referral import Referral
+from dhr_rules.results import Assessment
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 

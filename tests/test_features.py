@@ -1,4 +1,4 @@
-"""Runs every feature. The phrases are in ``dhr_rules/phrases.py``, the policy in ``features/``."""
+"""Runs every feature. The phrases are in ``dhr_rules/phrases/``, the policy in ``features/``."""
 
 from __future__ import annotations
 

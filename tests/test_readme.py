@@ -5,20 +5,10 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from dhr_rules import Referral, assess
-from dhr_rules.generate import EXAMPLES_ASSESSED_ON, PROJECT
+from dhr_rules.generate import PROJECT
 from dhr_rules.policy import load_policy
-from dhr_rules.report import report
 
 README = (PROJECT / "README.md").read_text(encoding="utf-8")
-
-
-def test_the_report_in_the_readme_is_a_real_one() -> None:
-    shown = re.search(r"```text\n(.*?)\n```", README, re.DOTALL)
-    assert shown is not None
-    example = (PROJECT / "examples" / "not_dhr_sar_open.json").read_bytes()
-    assessment = assess(Referral.model_validate_json(example), on=EXAMPLES_ASSESSED_ON)
-    assert report(assessment).startswith(shown[1])
 
 
 def test_the_readme_says_when_the_law_was_last_checked() -> None:

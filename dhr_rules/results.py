@@ -1,0 +1,122 @@
+"""What comes out: the shape of the assessment. The public format, version 1."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from dhr_rules.logic import Finding, Standing
+
+
+class _Part(BaseModel):
+    model_config = ConfigDict(extra="forbid", strict=True, frozen=True)
+
+
+class PolicyUsed(_Part):
+    edition: str
+    digest: str
+
+
+class EngineUsed(_Part):
+    name: Literal["durable-rules", "direct"]
+    cross_checked_by: Literal["direct"] | None
+
+
+class TestResult(_Part):
+    """One test of a rule: the words of the provision, what was found, and why."""
+
+    __test__ = False  # for pytest: the name is the law's, not a test case
+
+    fact: str
+    words: list[str]
+    finding: Finding
+    because: str
+
+
+class RuleResult(_Part):
+    """One rule for one harm."""
+
+    id: str
+    harm: str
+    citation: str
+    url: str | None
+    finding: Finding
+    tests: list[TestResult]
+
+
+class FactorResult(_Part):
+    """One factor of Appendix 16, to be weighed. Never a conclusion."""
+
+    fact: str
+    words: list[str]
+    finding: Literal["present", "absent", "unknown"]
+
+
+class DhrReview(_Part):
+    finding: Finding
+    rules: list[RuleResult]
+
+
+class SarReview(_Part):
+    finding: Finding
+    power: Finding
+    rules: list[RuleResult]
+
+
+class ChildReview(_Part):
+    finding: Finding
+    duty_to_notify: Finding
+    rules: list[RuleResult]
+    factors: list[FactorResult]
+
+
+class Reviews(_Part):
+    dhr: DhrReview
+    sar: SarReview
+    child: ChildReview
+
+
+class OutcomeResult(_Part):
+    code: str | None
+    label: str
+    still_open: list[str]
+
+
+class Missing(_Part):
+    """An open question whose answer can change a decision, and whom to ask."""
+
+    fact: str
+    at: str
+    question: str
+    ask: list[str]
+    answered: Standing
+
+
+class NextStep(_Part):
+    who: str
+    to: str
+    what: str
+    by: str | None
+    when: str
+    source: str
+
+
+class SubjectAssessment(_Part):
+    person: str
+    called: str
+    outcome: OutcomeResult
+    reviews: Reviews
+    missing: list[Missing]
+    next_steps: list[NextStep]
+
+
+class Assessment(_Part):
+    """What is indicated for each person who died or was harmed. Not a decision."""
+
+    version: Literal[1] = Field(default=1)
+    reference: str
+    assessed_on: str
+    policy: PolicyUsed
+    engine: EngineUsed
+    subjects: list[SubjectAssessment]
