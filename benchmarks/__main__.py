@@ -30,7 +30,7 @@ from dhr_rules.referral import RELATIONSHIP_KINDS, Answer, CauseKind, Standard
 
 ROOT = Path(__file__).parent.parent
 DAY = date(2026, 3, 5)
-REFERRALS = 400  # generated, for the check
+REFERRALS = 1000  # generated, for the check
 CALL_ROUNDS, CALLS = 80, 150
 PROCESS_ROUNDS = 15
 PROJECT, PLAIN, ZEN = "this project", "plain Python", "zen-engine"
@@ -72,27 +72,29 @@ class Generator:
     def __init__(self, seed: int) -> None:
         self.random = random.Random(seed)
 
-    def _maybe(self, into: dict[str, Any], key: str, value: Any, chance: float = 0.75) -> None:
+    def _maybe(self, into: dict[str, Any], key: str, value: Any, chance: float = 0.85) -> None:
         if self.random.random() < chance:
             into[key] = value
 
     def _answer(self) -> str:
         answers: tuple[str, ...] = get_args(Answer)
-        return self.random.choice(("yes", "yes", "no", *answers))
+        return self.random.choice(("yes", "yes", "yes", "yes", "no", *answers))
 
     def _standard(self) -> str:
         standards: tuple[str, ...] = get_args(Standard)
-        return self.random.choice(standards)
+        return self.random.choice(("suspected", "suspected", *standards))
 
     def _date(self, first: date, last: date) -> str | dict[str, str]:
         day = first + timedelta(days=self.random.randrange((last - first).days))
         later = day + timedelta(days=self.random.randrange(900))
         full = day.isoformat()
         between = {"earliest": full, "latest": min(later, last).isoformat()}
-        return self.random.choice((full, full, full[:7], full[:4], between))
+        return self.random.choice((full, full, full, full[:7], full[:4], between))
 
     def _place(self) -> dict[str, str]:
-        area = self.random.choice(("Cornwall", "isles of scilly", "Devon", None))
+        area = self.random.choice(
+            ("Cornwall", "Cornwall", "Cornwall", "isles of scilly", "Devon", None)
+        )
         nation = self.random.choice(("england", "wales") if area is None else ("england", None))
         given = {"area": area, "nation": nation}
         return {key: value for key, value in given.items() if value is not None}
@@ -107,10 +109,12 @@ class Generator:
         return {**cause, "by": self.random.sample(("B", "C"), self.random.randrange(3))}
 
     def _harm(self) -> dict[str, Any]:
-        some = self.random.randrange(3)
-        outcomes = ("died", "died", "seriously_harmed", "harmed")
+        some = self.random.choice((0, 1, 1, 2))
+        outcomes = ("died", "died", "died", "seriously_harmed", "seriously_harmed", "harmed")
         harm: dict[str, Any] = {"person": "A", "outcome": self.random.choice(outcomes)}
-        self._maybe(harm, "on", self._date(date(2009, 1, 1), DAY))
+        self._maybe(
+            harm, "on", self._date(self.random.choice((date(2009, 1, 1), date(2019, 1, 1))), DAY)
+        )
         self._maybe(harm, "where", self._place())
         self._maybe(harm, "incident", {"where": self._place()}, 0.2)
         self._maybe(harm, "causes", [self._cause() for _ in range(some)])

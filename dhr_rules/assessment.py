@@ -125,9 +125,21 @@ class _Assessor:
                     factors=list(self._factors()),
                 ),
             ),
+            settled_anyway=self._settled_anyway(completions),
             missing=list(self._missing(completions)),
             next_steps=[],
         )
+
+    def _settled_anyway(
+        self, completions: Completions | None
+    ) -> dict[str, Literal["met", "not_met"]]:
+        settled: dict[str, Literal["met", "not_met"]] = {}
+        for id_, finding in self.findings.decisions.items():
+            if completions and finding == "undetermined":
+                possible = completions.possible(id_)
+                if len(possible) == 1:
+                    settled[id_] = "met" if "met" in possible else "not_met"
+        return settled
 
     def _outcome(self, completions: Completions | None) -> OutcomeResult:
         code, outcomes = self.findings.outcome, self.policy.outcomes

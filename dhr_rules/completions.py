@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from dhr_rules.dates import Reached, possible_lives
 from dhr_rules.diagram import ALWAYS, NEVER, Diagram
@@ -53,6 +54,7 @@ class Completions:
         self._rules: dict[tuple[str, int], int] = {}
         self._timings: dict[_Timing, None] = {}
         self.decisions: dict[str, int] = {}
+        self._name_times_first()
         for tier in policy.tiers:
             for id_ in tier:
                 if id_ in policy.decision:
@@ -64,8 +66,19 @@ class Completions:
                 else:
                     for harm in range(len(harms)):
                         self._rules[id_, harm] = self._rule(id_, harm)
-        self._timing_rows = self._possible_timings()
-        self._fits = self.diagram.all_of((self._answers_fit(), self._times_fit()))
+        self._times = self._times_by_birth()
+        self._answers = self._answers_fit()
+        self._fits = self._all(self._answers, self.diagram.any_of(set(self._times.values())))
+
+    def _name_times_first(self) -> None:
+        """Order ages and dates above the answers, harm by harm: the diagrams stay small."""
+        for harm in range(len(self.harms)):
+            for rule in self.policy.evaluated:
+                for version in rule.versions:
+                    self._in_force(version.in_force, harm)
+                    for test in version.tests:
+                        if isinstance(test, FactTest):
+                            self._age(harm, test.at_least, test.at_most)
 
     def _rule(self, id_: str, harm: int) -> int:
         return self.diagram.any_of(
@@ -137,30 +150,43 @@ class Completions:
             for first, then in harm.links
         )
 
-    def _possible_timings(self) -> list[dict[_Timing, bool]]:
-        """Return the ways in which the open ages and dates can be answered together."""
+    def _times_by_birth(self) -> dict[date, int]:
+        """Return by day of birth which ages and dates can be reached together."""
         if not self._timings:
-            return [{}]
+            return {self.subject.life.born.earliest: ALWAYS}
         lives = possible_lives(
             self.subject.life, self.policy.ages_that_matter, self.policy.dates_that_matter
         )
+        return {
+            born: self.diagram.any_of(
+                self._all(*(self._shown_by(harm, way) for harm, way in enumerate(ways)))
+                for ways in sorted(all_ways, key=repr)
+            )
+            for born, all_ways in sorted(lives.items())
+        }
 
-        def shown(row: tuple[Reached, ...], timing: _Timing) -> bool:
-            ages, dates = row[timing.harm]
-            if isinstance(timing, _Attained):
-                return timing.age in ages
-            return timing.ordinal in {day.toordinal() for day in dates}
-
-        rows = {tuple(shown(row, timing) for timing in self._timings) for row in lives}
-        return [dict(zip(self._timings, row, strict=True)) for row in sorted(rows)]
-
-    def _times_fit(self) -> int:
-        return self.diagram.any_of(self._row(row) for row in self._timing_rows)
-
-    def _row(self, row: dict[_Timing, bool]) -> int:
-        variable, negate = self.diagram.variable, self.diagram.negate
-        return self.diagram.all_of(
-            variable(timing) if value else negate(variable(timing)) for timing, value in row.items()
+    def _shown_by(self, harm: int, ways: frozenset[Reached]) -> int:
+        """Return that one harm shows one of these combinations of ages and dates."""
+        timings = [timing for timing in self._timings if timing.harm == harm]
+        rows = {
+            tuple(
+                timing.age in ages
+                if isinstance(timing, _Attained)
+                else date.fromordinal(timing.ordinal) in dates
+                for timing in timings
+            )
+            for ages, dates in ways
+        }
+        return self.diagram.any_of(
+            self._all(
+                *(
+                    self.diagram.variable(timing)
+                    if value
+                    else self.diagram.negate(self.diagram.variable(timing))
+                    for timing, value in zip(timings, row, strict=True)
+                )
+            )
+            for row in sorted(rows)
         )
 
     def _reachable(self, *nodes: int) -> bool:
@@ -206,67 +232,57 @@ class Completions:
             )
         )
 
+    def _all(self, *nodes: int) -> int:
+        return self.diagram.all_of(nodes)
+
     def _matters(self, question: Hashable) -> bool:
         given = self.diagram.given
-        fits = self.diagram.all_of(
-            (given(self._fits, question, True), given(self._fits, question, False))
-        )
+        fits = self._all(given(self._fits, question, True), given(self._fits, question, False))
         if fits == NEVER:
             return False
         return any(
-            self.diagram.all_of(
-                (
-                    fits,
-                    self.diagram.differ(given(node, question, True), given(node, question, False)),
-                )
+            self._all(
+                fits, self.diagram.differ(given(node, question, True), given(node, question, False))
             )
             != NEVER
             for node in self.decisions.values()
         )
 
     def _relevant_times(self) -> Iterator[Unknown]:
-        """Yield the dates that matter: which of two lives it was changes a decision."""
-        found: set[Unknown] = set()
-        for number, one in enumerate(self._timing_rows):
-            for other in self._timing_rows[:number]:
-                questions = [
-                    question
-                    for timing in one
-                    if one[timing] != other[timing]
-                    for question in self._asked_for(timing)
-                ]
-                if not found.issuperset(questions) and self._lives_differ(one, other):
-                    found.update(questions)
-        yield from sorted(found, key=lambda question: (question.fact, question.at))
+        """Yield the births and dates that matter: one of them alone can change a decision."""
+        if not self._timings:
+            return
+        born, timings = self.subject.life.born, list(self._timings)
+        attained = [timing for timing in timings if isinstance(timing, _Attained)]
+        if not born.exact and self._decides(attained, self._fits):
+            yield Unknown("age", pointer("people", self.subject.place, "date_of_birth"))
+        for number in range(len(self.harms)):
+            of_harm = [timing for timing in timings if timing.harm == number]
+            fits = {self._all(self._answers, times) for times in self._times.values()}
+            if of_harm and any(self._decides(of_harm, one) for one in sorted(fits)):
+                yield self._asked_for(number, of_harm)
 
-    def _lives_differ(self, one: dict[_Timing, bool], other: dict[_Timing, bool]) -> bool:
-        def under(node: int, row: dict[_Timing, bool]) -> int:
-            for timing, value in row.items():
-                node = self.diagram.given(node, timing, value)
-            return node
-
-        answers = self._answers_fit()
+    def _decides(self, timings: Sequence[_Timing], fits: int) -> bool:
+        """Return whether these ages and dates, all else the same, can change a decision."""
         return any(
-            self.diagram.all_of(
-                (answers, self.diagram.differ(under(node, one), under(node, other)))
+            self._all(
+                self._some(timings, self._all(fits, node)),
+                self._some(timings, self._all(fits, self.diagram.negate(node))),
             )
             != NEVER
             for node in self.decisions.values()
         )
 
-    def _asked_for(self, timing: _Timing) -> Iterator[Unknown]:
-        """Yield the questions that would settle whether an age or a date was reached."""
-        harm = self.harms[timing.harm]
-        born, on = (
-            self.subject.life.born,
-            pointer("harms", self.subject.harms[timing.harm][0], "on"),
-        )
-        if isinstance(timing, _InForce):
-            yield Unknown("date", on)
-            return
-        if not born.exact:
-            yield Unknown("age", pointer("people", self.subject.place, "date_of_birth"))
-        if not harm.event.span.exact and (born.exact or not born.given):
-            yield Unknown("age", on)
-        if born.exact and harm.event.span.exact:
-            yield Unknown("age", f"{harm.at}/age")
+    def _some(self, timings: Sequence[_Timing], node: int) -> int:
+        """Return where the formula holds for some answer to these."""
+        for timing in timings:
+            given = self.diagram.given
+            node = self.diagram.any_of((given(node, timing, False), given(node, timing, True)))
+        return node
+
+    def _asked_for(self, number: int, timings: Sequence[_Timing]) -> Unknown:
+        harm = self.harms[number]
+        if harm.event.span.exact:  # born on 29 February: only the age itself settles it
+            return Unknown("age", f"{harm.at}/age")
+        of_date = any(isinstance(timing, _InForce) for timing in timings)
+        return Unknown("date" if of_date else "age", f"{harm.at}/on")

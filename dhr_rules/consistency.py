@@ -29,10 +29,9 @@ def contradictions_in(raw: Raw, on: date | None) -> Iterator[Fault]:
 
 def dates_against(raw: Raw, on: date | None) -> Iterator[Fault]:
     """Yield the faults of dates and ages; with ``on``, also every date after that day."""
-    faults = list(_dates_after(raw, on)) if on else []
-    yield from faults
-    if not faults:
-        yield from _lives(raw, on)
+    if on:
+        yield from _dates_after(raw, on)
+    yield from _lives(raw, on)
 
 
 def _items(raw: Raw, key: str) -> Iterator[tuple[int, Raw]]:
@@ -110,11 +109,13 @@ def _causes(harm: Raw, number: int) -> Iterator[Fault]:
             continue
         if kind == "self_neglect" and cause.get("by"):
             yield Fault(place, "self-neglect is by nobody else. Leave 'by' out.")
+        # Only the person themselves can neglect themselves.
+        doers = [""] if kind == "self_neglect" else _named(cause)
         if standard in HELD:
             any_held = True
-            held |= {(kind, person) for person in _named(cause)}
+            held |= {(kind, person) for person in doers}
         elif standard == "ruled_out":
-            ruled_out += [(at, kind, person) for person in _named(cause)]
+            ruled_out += [(at, kind, person) for person in doers]
             if kind == "unspecified":
                 none_at_all.append(at)
     for at, kind, person in ruled_out:
@@ -186,12 +187,11 @@ def _age(value: object) -> Ages:
 
 
 def _lives(raw: Raw, on: date | None) -> Iterator[Fault]:
-    until = on or date.max
-    whole = Span(date.min, until)
-
     def within(value: object) -> Span:
-        span = _span(value)
-        return Span(span.earliest, min(span.latest, until)) if span else whole
+        span = _span(value) or Span(date.min, date.max)
+        # A date wholly after the assessment is a fault of its own, and kept as it is.
+        until = on if on and span.earliest <= on else date.max
+        return Span(span.earliest, min(span.latest, until))
 
     born = {_text(person, "id"): person.get("date_of_birth") for _, person in _items(raw, "people")}
     harms: dict[str, list[tuple[int, Raw]]] = defaultdict(list)
@@ -215,7 +215,9 @@ def _lives(raw: Raw, on: date | None) -> Iterator[Fault]:
             aged = [number for number, harm in theirs if "age" in harm]
             here = theirs[contradiction.event][0]
             at = here if here in aged or not aged else aged[0]
-            said = "this age does not fit the dates and ages given for the same person."
+            said = (
+                "this age does not fit the dates and ages given for the same person. Correct one."
+            )
             yield Fault(pointer("harms", at, "age"), said)
 
 
@@ -225,6 +227,8 @@ def _out_of_order(born: Span, events: list[Event], numbers: list[int]) -> Iterat
         at = pointer("harms", number, "on")
         if event.span.latest < born.earliest:
             what = "death" if event.death else "harm"
-            yield Fault(at, f"this {what} is before the person's birth.")
+            said = f"this {what} ({event.span.latest}) is before the person's birth"
+            yield Fault(at, f"{said} ({born.earliest}). Correct either date.")
         if not event.death and deaths and event.span.earliest > deaths[0].span.latest:
-            yield Fault(at, "this harm is after the person's death.")
+            said = f"this harm ({event.span.earliest}) is after the person's death"
+            yield Fault(at, f"{said} ({deaths[0].span.latest}). Correct either date.")

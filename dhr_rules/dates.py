@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import calendar
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
@@ -128,12 +128,32 @@ def narrow(born: Span, events: Sequence[Event]) -> Life:
 
     Raises ``Contradiction`` where nothing fits.
     """
-    current = Life(born, tuple(events))
+    current = Life(born, _with_ages_in_order(events))
     while True:
         narrowed = _narrow_once(current)
         if narrowed == current:
-            return current
+            break
         current = narrowed
+    aged = [number for number, event in enumerate(events) if event.age != Ages()]
+    if len(aged) > 1 and not any(possible_lives(current, (), ()).values()):
+        raise Contradiction(aged[-1])
+    return current
+
+
+def _with_ages_in_order(events: Sequence[Event]) -> tuple[Event, ...]:
+    """Carry ages between the harms and the death that follows them."""
+    deaths = [event.age for event in events if event.death]
+    ordered = []
+    for number, event in enumerate(events):
+        least, most = event.age.least, event.age.most
+        if event.death:
+            least = max(other.age.least for other in events)
+        elif deaths and deaths[0].most is not None:
+            most = deaths[0].most if most is None else min(most, deaths[0].most)
+        if most is not None and least > most:
+            raise Contradiction(number)
+        ordered.append(replace(event, age=Ages(least, most)))
+    return tuple(ordered)
 
 
 def _narrow_once(life: Life) -> Life:
@@ -173,26 +193,29 @@ def ages_at(born: Span, event: Event) -> Ages:
     return Ages(max(least, given.least), most)
 
 
-# One way in which a life can have gone: for each event, which ages had been
-# attained and which dates had been reached.
+# What an event can have shown: which ages had been attained, which dates reached.
 Reached = tuple[frozenset[int], frozenset[date]]
+# Ways in which a life can have gone: for each event on its own, what it can have shown.
+Ways = tuple[frozenset[Reached], ...]
 
 
 def possible_lives(
     life: Life, ages: Sequence[int], dates: Sequence[date]
-) -> set[tuple[Reached, ...]]:
-    """Return every combination of ages attained and dates reached that fits the life.
+) -> dict[date, frozenset[Ways]]:
+    """Return by day of birth the ways in which the life can have gone.
 
-    ``ages`` and ``dates`` are those on which some rule turns. One birth and one
-    death answer for all the events, so that combinations which no single life
-    could show are left out.
+    ``ages`` and ``dates`` are those on which some rule turns. The days of birth are
+    enough to show everything that a birth can change. For one birth and one death
+    the other events are independent, so that ways are kept apart and not multiplied.
     """
-    combinations: set[tuple[Reached, ...]] = set()
-    for born in _births_that_matter(life, ages, dates):
-        conventions = (False, True) if (born.month, born.day) == (2, 29) else (False,)
-        for leap_on_28 in conventions:
-            _add_lives(combinations, life, born, leap_on_28, ages, dates)
-    return combinations
+    return {
+        born: frozenset(
+            ways
+            for leap_on_28 in ((False, True) if (born.month, born.day) == (2, 29) else (False,))
+            for ways in _ways(life, born, leap_on_28, ages, dates)
+        )
+        for born in _births_that_matter(life, ages, dates)
+    }
 
 
 def _births_that_matter(life: Life, ages: Sequence[int], dates: Sequence[date]) -> set[date]:
@@ -217,14 +240,11 @@ def _births_that_matter(life: Life, ages: Sequence[int], dates: Sequence[date]) 
     return {birth for birth in births if born.earliest <= birth <= born.latest}
 
 
-def _add_lives(
-    combinations: set[tuple[Reached, ...]],
-    life: Life,
-    born: date,
-    leap_on_28: bool,
-    ages: Sequence[int],
-    dates: Sequence[date],
-) -> None:
+def _ways(
+    life: Life, born: date, leap_on_28: bool, ages: Sequence[int], dates: Sequence[date]
+) -> Iterator[Ways]:
+    """Yield, for one birth and each death that matters, what each event can have shown."""
+
     def birthday(years: int) -> date:
         return anniversary(born, years, leap_on_28=leap_on_28)
 
@@ -248,19 +268,12 @@ def _add_lives(
     # Each harm is over by the death; where it can begin matters to the death.
     starts = [max(event.span.earliest, birthday(event.age.least)) for event in life.events]
     deaths = [event for event in life.events if event.death]
-    last_days = days_that_matter(deaths[0], date.max, starts) if deaths else [date.max]
-    for death in last_days:
-        choices = [
-            {reached(death)}
+    for death in days_that_matter(deaths[0], date.max, starts) if deaths else [date.max]:
+        ways = tuple(
+            frozenset({reached(death)})
             if event.death
-            else {reached(day) for day in days_that_matter(event, death)}
+            else frozenset(reached(day) for day in days_that_matter(event, death))
             for event in life.events
-        ]
-        _add_products(combinations, choices)
-
-
-def _add_products(combinations: set[tuple[Reached, ...]], choices: Sequence[set[Reached]]) -> None:
-    rows: set[tuple[Reached, ...]] = {()}
-    for options in choices:
-        rows = {(*row, option) for row in rows for option in options}
-    combinations |= rows
+        )
+        if all(ways):
+            yield ways

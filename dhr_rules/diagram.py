@@ -19,6 +19,7 @@ class Diagram:
         self._nodes: list[tuple[int, int, int]] = [(_LAST, 0, 0), (_LAST, 1, 1)]
         self._known: dict[tuple[int, int, int], int] = {}
         self._chosen: dict[tuple[int, int, int], int] = {}
+        self._given: dict[tuple[int, int, int], int] = {}
         self._levels: dict[Hashable, int] = {}
 
     def variable(self, name: Hashable) -> int:
@@ -98,27 +99,25 @@ class Diagram:
 
     def given(self, node: int, name: Hashable, value: bool) -> int:
         """Return the formula with one variable answered."""
-        variable = self.variable(name)
+        if name not in self._levels:
+            return node
         level, side = self._levels[name], 2 if value else 1
-        literal = variable if value else self.negate(variable)
-        # Where the variable has the value, keep the formula; then forget the variable.
-        return self._forget(self.all_of((node, literal)), level, side)
-
-    def _forget(self, node: int, level: int, side: int) -> int:
-        replaced: dict[int, int] = {}
-        waiting = [node]
+        key = (node, level, side)
+        waiting = [key]
         while waiting:
-            current = waiting[-1]
+            current, _, _ = triple = waiting[-1]
             at, low, high = self._nodes[current]
-            if current in replaced or at > level:
-                replaced.setdefault(current, current)
+            if triple in self._given:
                 waiting.pop()
-            elif at == level:
-                replaced[current] = high if side == 2 else low
-                waiting.pop()
-            elif low in replaced and high in replaced:
-                replaced[current] = self._node(at, replaced[low], replaced[high])
-                waiting.pop()
+            elif at >= level:
+                self._given[triple] = current if at > level else (low, high)[side - 1]
             else:
-                waiting += [branch for branch in (low, high) if branch not in replaced]
-        return replaced[node]
+                low_node = self._given.get((low, level, side))
+                high_node = self._given.get((high, level, side))
+                if low_node is not None and high_node is not None:
+                    self._given[triple] = self._node(at, low_node, high_node)
+                if low_node is None:
+                    waiting.append((low, level, side))
+                if high_node is None:
+                    waiting.append((high, level, side))
+        return self._given[key]

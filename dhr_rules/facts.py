@@ -101,7 +101,7 @@ class _HarmFactsDeriver:
         statements = {
             "died": _plain(harm.outcome == "died"),
             "still_alive": _plain(not self.subject.died),
-            "seriously_harmed": _plain(harm.outcome == "seriously_harmed"),
+            "seriously_harmed": self._seriously_harmed(),
             **{FACT_OF_TIE[tie]: Statement(*self.causes.by(tie)) for tie in TIES},
             "apparently_from_abuse_or_neglect": Statement(*self.causes.any_cause()),
             "apparently_took_own_life": self._own_life(),
@@ -140,8 +140,20 @@ class _HarmFactsDeriver:
         ]
         child = statements["child_abuse_or_neglect_known_or_suspected"].value
         links.append((self.causes.abuse_or_neglect_by_kind(), child))
-        # A settled fact is somebody's own answer, which goes first.
-        return [(first, then) for first, then in links if not isinstance(then, bool)]
+        # Somebody's own answer goes first: what is settled, or disputed.
+        own = not isinstance(child, Unknown) or child.answered != "not_known"
+        return [
+            (first, then)
+            for first, then in links
+            if not isinstance(then, bool) and not (own and then is child)
+        ]
+
+    def _seriously_harmed(self) -> Statement:
+        outcome = self.harm.outcome
+        return Statement(
+            outcome == "seriously_harmed",
+            "died" if outcome == "died" else "yes" if outcome == "seriously_harmed" else "no",
+        )
 
     def _own_life(self) -> Statement:
         harm, fact = self.harm, "apparently_took_own_life"
@@ -195,7 +207,9 @@ class _HarmFactsDeriver:
         if inside:
             at = pointer("people", self.subject.place, "ordinarily_resident")
             return Statement(Unknown(fact, at), "differ", details)
-        return Statement(Unknown(fact, pointer("harms", self.number, "where")), "not_known")
+        incident = self.harm.incident
+        where = ("incident", "where") if incident and incident.where else ("where",)
+        return Statement(Unknown(fact, pointer("harms", self.number, *where)), "not_known")
 
     @property
     def _local(self) -> Local:

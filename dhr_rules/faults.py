@@ -31,6 +31,14 @@ class ReferralError(Exception):
         super().__init__(f"The referral has {count} fault{'s' * (count != 1)}:\n{lines}")
 
 
+def known_part(place: tuple[str | int, ...], known_keys: frozenset[str]) -> tuple[str | int, ...]:
+    """Return a place up to the first key that is not the referral's own: it may be a name."""
+    for number, step in enumerate(place):
+        if isinstance(step, str) and step not in known_keys:
+            return place[:number]
+    return place
+
+
 def pointer(*steps: str | int) -> str:
     """Return the JSON Pointer (RFC 6901) to a place in the referral."""
     return "".join("/" + str(step).replace("~", "~0").replace("/", "~1") for step in steps)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from pydantic import BaseModel, ValidationError
 
-from dhr_rules.faults import Fault, pointer
+from dhr_rules.faults import Fault, known_part, pointer
 
 Place = tuple[str | int, ...]
 _ABSENT = object()
@@ -25,6 +26,7 @@ _RIGHT: Mapping[str, Callable[[Mapping[str, Any]], str]] = {
     "missing": lambda _: "this is needed and is left out",
     "date_given": lambda _: f"there is no such date. It {_DATE}",
     "exact_date_given": lambda _: "should be an exact date, such as 2026-03-02",
+    "version_given": lambda _: "should be 1",
     "range_order": lambda _: "the first bound is after the second. Swap or correct them",
     "string_too_short": lambda context: f"should have at least {context['min_length']} character",
     "string_too_long": lambda context: f"should have at most {context['max_length']} characters",
@@ -36,14 +38,19 @@ _RIGHT: Mapping[str, Callable[[Mapping[str, Any]], str]] = {
 }
 
 
-def plain_faults(error: ValidationError, raw: object, model: type[BaseModel]) -> Iterator[Fault]:
+def plain_faults(
+    error: ValidationError, raw: object, model: type[BaseModel], known_keys: frozenset[str]
+) -> Iterator[Fault]:
     """Yield one fault for each finding. A key that is not known is never named."""
     unknown: set[Place] = set()
     for detail in error.errors(include_url=False, include_input=False):
         kind = detail["type"]
         place, value = _walk(raw, detail["loc"], kind)
         if kind == "extra_forbidden":
-            unknown.add(place[:-1])
+            place = place[:-1]
+        place = known_part(place, known_keys)
+        if kind == "extra_forbidden":
+            unknown.add(place)
             continue
         say = _RIGHT.get(kind)
         said = say(detail.get("ctx", {})) if say else "this is not what belongs here"
@@ -62,6 +69,8 @@ def _walk(raw: object, location: Place, kind: str) -> tuple[Place, object]:
     place: Place = ()
     value = raw
     for number, step in enumerate(location):
+        if isinstance(step, str) and step.startswith("<"):
+            continue  # the name of a shape that was tried, and no key
         if isinstance(value, dict) and step in value:
             value = value[step]
         elif isinstance(value, list) and isinstance(step, int) and step < len(value):
@@ -84,6 +93,8 @@ def _found(value: object, kind: str) -> str:
         case int() | float():
             return f"the number {value}" if abs(value) < 1e15 else "a very large number"
         case str():
+            if re.fullmatch(r"\d{4}(-\d{1,2}(-\d{1,2})?)?", value):
+                return f"the date {value}"
             return f"text of {len(value)} characters" if kind.startswith("string") else "other text"
         case list():
             return f"a list of {len(value)}"

@@ -9,13 +9,22 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from collections.abc import Iterator, Mapping
 from datetime import date
 from functools import cache, cached_property
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Discriminator, Field, Tag, ValidationError
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Discriminator,
+    Field,
+    Tag,
+    ValidationError,
+)
 
 from dhr_rules.logic import Finding
 
@@ -24,7 +33,18 @@ RULES = PACKAGE / "rules"
 COMPILED = PACKAGE / "compiled_policy.json"
 COMPILED_FORMAT = 1  # raise it when the shape below changes
 
-Words = Annotated[list[str], Field(min_length=1)]
+Words = Annotated[list[Annotated[str, Field(pattern=r"\w")]], Field(min_length=1)]
+
+
+def _exact_day(raw: object) -> object:
+    # Left to itself, a number would be read as seconds since 1970.
+    if isinstance(raw, str) and not re.fullmatch(r"\d{4}-\d{2}-\d{2}", raw):
+        raise ValueError("should be a date such as 2011-04-13")
+    return raw
+
+
+Day = Annotated[date, BeforeValidator(_exact_day)]
+Years = Annotated[int, Field(ge=0, le=150)]
 
 
 class PolicyError(Exception):
@@ -49,15 +69,15 @@ class _Part(BaseModel):
 class Law(_Part):
     citation: str
     url: str | None
-    text: str  # file under rules/
-    checked: date | None
+    text: Annotated[str, Field(pattern=r"^law/\w+\.txt$")]  # file under rules/
+    checked: Day | None
 
 
 class InForce(_Part):
     """The first and, where it has one, the last day on which a version applies."""
 
-    first: date = Field(alias="from")
-    last: date | None = Field(default=None, alias="to")
+    first: Day = Field(alias="from")
+    last: Day | None = Field(default=None, alias="to")
 
     @property
     def words(self) -> str:
@@ -69,8 +89,8 @@ class FactTest(_Part):
     """A fact is yes or, with a number, an age is at least or at most that."""
 
     fact: str
-    at_least: int | None = None
-    at_most: int | None = None
+    at_least: Years | None = None
+    at_most: Years | None = None
     words: Words
 
 
@@ -101,17 +121,17 @@ def _kind_of_condition(raw: object) -> str:
     keys = raw if isinstance(raw, dict) else getattr(raw, "__dict__", {})
     for key in ("all", "any", "rule", "decision"):
         if key in keys:
-            return key
-    return "fact"
+            return f"<{key}>"
+    return "<fact>"
 
 
 Test = FactTest | RuleTest | DecisionTest
 Condition = Annotated[
-    Annotated[AllOf, Tag("all")]
-    | Annotated[AnyOf, Tag("any")]
-    | Annotated[RuleTest, Tag("rule")]
-    | Annotated[DecisionTest, Tag("decision")]
-    | Annotated[FactTest, Tag("fact")],
+    Annotated[AllOf, Tag("<all>")]
+    | Annotated[AnyOf, Tag("<any>")]
+    | Annotated[RuleTest, Tag("<rule>")]
+    | Annotated[DecisionTest, Tag("<decision>")]
+    | Annotated[FactTest, Tag("<fact>")],
     Discriminator(_kind_of_condition),
 ]
 
@@ -173,6 +193,8 @@ class Decision(_Part):
     undetermined: str
     decided_by: str | None
     remains: str | None
+    # What remains possible where a fact makes the review impossible, in this order.
+    remains_where: dict[str, str] = {}
 
     def says(self, finding: Finding) -> str:
         """Return the sentence for a finding on this decision."""

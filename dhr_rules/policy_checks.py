@@ -101,29 +101,21 @@ class Checks:
         """Return the quoted text of the provisions, for looking up words."""
         texts = []
         for number, law in enumerate(laws):
-            try:
-                text = (source.folder / law.text).read_text(encoding="utf-8")
-            except (OSError, UnicodeDecodeError):
+            head, body = _quoted(source, law)
+            if not body:
                 source.fault((*place, number, "text"), f"there is no quoted text {law.text!r}")
-                continue
-            head, rule_off, _ = text.partition("\n---\n")
-            if not rule_off or "In force:" not in head:
-                source.fault(
-                    (*place, number, "text"), f"{law.text} has no source and date above ---"
-                )
-            texts.append(text)
-        return " ".join(" ".join(texts).split())
+            elif "In force:" not in head:
+                said = f"{law.text} does not say above --- when it came into force"
+                source.fault((*place, number, "text"), said)
+            texts.append(body)
+        return " ".join(texts)
 
     def _check_versions(self, source: SourceFile, rule: Rule) -> None:
-        heads = " ".join(
-            (source.folder / law.text).read_text(encoding="utf-8").partition("\n---\n")[0]
-            for law in rule.law
-            if (source.folder / law.text).is_file()
-        )
+        heads = " ".join(_quoted(source, law)[0] for law in rule.law)
         for number, version in enumerate(rule.versions):
             place: Place = ("versions", number, "in_force")
             first, last = version.in_force.first, version.in_force.last
-            if version.in_force.words not in " ".join(heads.split()):
+            if version.in_force.words not in heads:
                 said = f"{in_words(first)} is not a date at which the quoted text came into force"
                 source.fault((*place, "from"), said)
             if last and last < first:
@@ -224,6 +216,16 @@ class Checks:
         for kind in RELATIONSHIP_KINDS:
             if kind not in kinds:
                 source.fault(("kinds",), f"the kind {kind!r} is missing")
+
+
+def _quoted(source: SourceFile, law: Law) -> tuple[str, str]:
+    """Return what is said of a quoted text and the text itself, on one line; else nothing."""
+    try:
+        text = (source.folder / law.text).read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError):
+        return "", ""
+    head, _, body = text.partition("\n---\n")
+    return " ".join(head.split()), " ".join(body.split())
 
 
 def _check_words(source: SourceFile, place: Place, words: Sequence[str], quoted: str) -> None:

@@ -80,10 +80,16 @@ class SourceFile:
         except RecursionError:
             self.fault((), "this file is nested far too deep")
         else:
-            if node is None:
-                self.fault((), "this file is empty")
-            else:
-                self.content = self._plain(node, ())
+            self._take(node)
+
+    def _take(self, node: yaml.Node | None) -> None:
+        if node is None:
+            self.fault((), "this file is empty")
+            return
+        try:
+            self.content = self._plain(node, ())
+        except RecursionError:
+            self.fault((), "this file holds itself, or is nested far too deep")
 
     def fault(self, place: Place, message: str) -> None:
         """Note a fault at a place, or at the nearest place around it that has a line."""
@@ -98,6 +104,9 @@ class SourceFile:
             for key, value in node.value:
                 here = (*place, str(key.value))
                 self.lines[here] = key.start_mark.line + 1
+                if not isinstance(key, yaml.ScalarNode):
+                    self.fault(here, "a key should be a plain word")
+                    continue
                 if key.value in result:
                     self.fault(here, f"the key {key.value!r} is given twice")
                 result[key.value] = self._plain(value, here)
@@ -113,6 +122,9 @@ class SourceFile:
         if not isinstance(self.content, dict):
             self.fault((), "this file should hold keys and values")
             return None
+        for key in extra:
+            if key in self.content:
+                self.fault((key,), f"the key {key!r} is not known here")
         try:
             return model.model_validate({**self.content, **extra})
         except ValidationError as error:
@@ -123,14 +135,16 @@ class SourceFile:
     def _plainly(self, kind: str, location: tuple[str | int, ...], said: str) -> tuple[Place, str]:
         place: Place = ()
         for step in location:  # a location also names the shapes that were tried
-            if (*place, step) in self.lines:
+            shape = isinstance(step, str) and step.startswith("<")
+            if not shape and (*place, step) in self.lines:
                 place = (*place, step)
         last = location[-1] if location else ""
         if kind == "extra_forbidden":
             return place, f"the key {last!r} is not known here"
         if kind == "missing":
             return place, f"the key {last!r} is missing"
-        return place, f"{last}: {said}" if isinstance(last, str) else said
+        named = next((step for step in reversed(place) if isinstance(step, str)), "")
+        return place, f"{named}: {said[:1].lower()}{said[1:]}"
 
 
 def _statute_first(name: str) -> tuple[int, bool, str]:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
+import math
 from collections.abc import Iterator
 from typing import Any
 
-from dhr_rules.faults import Fault, ReferralError, pointer
+from dhr_rules.faults import Fault, ReferralError, known_part, pointer
 
 LARGEST = 1024 * 1024  # bytes
 DEEPEST = 30  # objects and lists within one another
@@ -80,28 +81,29 @@ def _faults_in(value: object, known_keys: frozenset[str]) -> Iterator[Fault]:
         if len(place) > DEEPEST:
             yield Fault("", f"it is nested deeper than {DEEPEST} levels.")
             return
-        if isinstance(part, _NotANumber):
-            yield Fault(
-                pointer(*_known(place, known_keys)),
-                "found a number that JSON does not have (NaN or Infinity).",
-            )
+        here = pointer(*known_part(place, known_keys))
+        if isinstance(part, _NotANumber) or (isinstance(part, float) and math.isinf(part)):
+            yield Fault(here, "found a number that JSON does not have (NaN or Infinity).")
+        elif isinstance(part, str) and not _can_be_written(part):
+            yield Fault(here, "found text that cannot be written in UTF-8 (half a character).")
         elif isinstance(part, _Object):
-            if part.repeated:
-                count = len(part.repeated)
-                said = "a key is given twice" if count == 1 else f"{count} keys are given twice"
-                named = sorted(part.repeated & known_keys)
-                listed = f" ({', '.join(named)})" if named else ""
-                yield Fault(
-                    pointer(*_known(place, known_keys)), f"{said}{listed}. Give each key once."
-                )
+            yield from _faults_of_keys(part, here, known_keys)
             waiting += [(inner, (*place, key)) for key, inner in part.items()]
         elif isinstance(part, list):
             waiting += [(inner, (*place, number)) for number, inner in enumerate(part)]
 
 
-def _known(place: tuple[str | int, ...], known_keys: frozenset[str]) -> Iterator[str | int]:
-    """Yield the steps of a place up to the first key that is not the referral's own."""
-    for step in place:
-        if isinstance(step, str) and step not in known_keys:
-            return
-        yield step
+def _faults_of_keys(part: _Object, here: str, known_keys: frozenset[str]) -> Iterator[Fault]:
+    if part.repeated:
+        count = len(part.repeated)
+        said = "a key is given twice" if count == 1 else f"{count} keys are given twice"
+        named = sorted(part.repeated & known_keys)
+        listed = f" ({', '.join(named)})" if named else ""
+        yield Fault(here, f"{said}{listed}. Give each key once.")
+    if not all(map(_can_be_written, part)):
+        yield Fault(here, "a key in here cannot be written in UTF-8 (half a character).")
+
+
+def _can_be_written(text: str) -> bool:
+    """Return whether the text is whole characters: an escape can give half of one."""
+    return text.isascii() or not any("\ud800" <= char <= "\udfff" for char in text)

@@ -71,6 +71,13 @@ def _day_exists(text: str) -> str:
     return text
 
 
+def _version_1(version: int) -> int:
+    # A literal 1 would let true pass.
+    if version != 1:
+        raise PydanticCustomError("version_given", "not version 1")
+    return version
+
+
 def _exact_day(text: str) -> str:
     if not parse_span(text).exact:
         raise PydanticCustomError("exact_date_given", "not an exact date")
@@ -112,15 +119,15 @@ class AgeRange(_Part):
 
 
 def _text_or_range(raw: object) -> str:
-    return "range" if isinstance(raw, (dict, BaseModel)) else "text"
+    return "<range>" if isinstance(raw, (dict, BaseModel)) else "<text>"
 
 
 GivenDate = Annotated[
-    Annotated[DateText, Tag("text")] | Annotated[DateRange, Tag("range")],
+    Annotated[DateText, Tag("<text>")] | Annotated[DateRange, Tag("<range>")],
     Discriminator(_text_or_range),
 ]
 GivenAge = Annotated[
-    Annotated[Years, Tag("text")] | Annotated[AgeRange, Tag("range")],
+    Annotated[Years, Tag("<text>")] | Annotated[AgeRange, Tag("<range>")],
     Discriminator(_text_or_range),
 ]
 
@@ -226,7 +233,7 @@ class Relationship(_Part):
 class Referral(_Part):
     """One referral. Refused whole, by ``ReferralError``, if anything in it is wrong."""
 
-    version: Annotated[int, Field(ge=1, le=1)]  # a literal 1 would let true pass
+    version: Annotated[int, AfterValidator(_version_1), Field(json_schema_extra={"const": 1})]
     reference: Annotated[str, Field(min_length=1, max_length=64)]
     received: Received
     people: Annotated[list[Person], Field(max_length=200)]
@@ -250,7 +257,7 @@ class Referral(_Part):
         try:
             checked = handler(raw)
         except ValidationError as error:
-            faults += plain_faults(error, raw, cls)
+            faults += plain_faults(error, raw, cls, every_key())
         if isinstance(raw, dict):
             faults += contradictions_in(raw, context.get("on"))
         # Raised out here, so that the error does not carry the referral along.

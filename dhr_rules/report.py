@@ -15,7 +15,7 @@ from dhr_rules.carrying import carrying
 from dhr_rules.causes import in_a_list
 from dhr_rules.logic import Finding
 from dhr_rules.pages import MarkdownPage, Page, TextPage
-from dhr_rules.policy import Policy, in_words, load_policy
+from dhr_rules.policy import Decision, Policy, in_words, load_policy
 from dhr_rules.results import (
     Assessment,
     Missing,
@@ -79,8 +79,8 @@ class _Report:
     def _who_is_who(self) -> None:
         self.page.points(
             [
-                f"{subject.called} is person {subject.person} in the referral"
-                + (f" ({self.names[subject.person]})." if subject.person in self.names else ".")
+                f"{subject.called}: id {subject.person} in the referral"
+                + (f", {self.names[subject.person]}" if subject.person in self.names else "")
                 for subject in self.assessment.subjects
             ]
         )
@@ -110,11 +110,13 @@ class _Report:
 
     def _subject(self, subject: SubjectAssessment) -> None:
         self.page.heading(2, f"{subject.called}: {self._headline(subject)}; {self.footing}")
-        self.page.paragraph(self._meaning(subject))
-        if subject.outcome.still_open:
-            self.page.paragraph(self._still_open(subject))
-        for id_ in self._order(subject):
+        order = list(self._order(subject))
+        if not _is_child(subject):
+            self._outcome(subject)
+        for id_ in order:
             self._review(subject, id_)
+        if _is_child(subject):
+            self._outcome(subject)
         self._missing(subject.missing, subject)
         self._criteria(subject)
 
@@ -122,33 +124,35 @@ class _Report:
         if not _is_child(subject):
             return subject.outcome.label
         case = self.policy.decision["child"]
-        return f"{case.title.lower()}, {plainly(subject.reviews.child.finding)}"
+        return f"{case.title.lower()}, {plainly(_finding(subject, 'child'))}"
 
-    def _meaning(self, subject: SubjectAssessment) -> str:
+    def _outcome(self, subject: SubjectAssessment) -> None:
+        """Write the outcome of the joint procedure; for a child, after the child route."""
         outcomes = self.policy.outcomes
-        meanings = {outcome.code: outcome.meaning for outcome in outcomes.outcomes}
+        known = {outcome.code: outcome for outcome in outcomes.outcomes}
         code = subject.outcome.code
-        meaning = outcomes.none_yet.meaning if code is None else meanings[code]
+        meaning = outcomes.none_yet.meaning if code is None else known[code].meaning
         if _is_child(subject):
-            child = self.policy.decision["child"].says(subject.reviews.child.finding)
-            return f"{child} Outcome to record beside it: {subject.outcome.label}. {meaning}"
-        return meaning
-
-    def _still_open(self, subject: SubjectAssessment) -> str:
-        labels = {outcome.code: outcome.label for outcome in self.policy.outcomes.outcomes}
-        listed = in_a_list([f"“{labels[code]}”" for code in subject.outcome.still_open], "or")
-        return f"Still open, depending on what is not known: {listed}."
+            self.page.heading(3, "The outcome to record under the joint SAR/DHR procedure")
+            meaning = f"{subject.outcome.label}. {meaning}"
+        self.page.paragraph(meaning)
+        if subject.outcome.still_open:
+            listed = [f"“{known[other].label}”" for other in subject.outcome.still_open]
+            self.page.paragraph(
+                f"Still open, depending on what is not known: {in_a_list(listed, 'or')}."
+            )
 
     def _order(self, subject: SubjectAssessment) -> Iterator[str]:
         order = ["dhr", "sar", "sar_power", "child", "duty_to_notify"]
         if _is_child(subject):
             order = [*order[3:], *order[:3]]
         for id_ in order:
-            # The power is open only where the duty is not; the duty to notify only
-            # where there may be a serious case.
-            if id_ == "sar_power" and (subject.reviews.sar.finding == "met" or _is_child(subject)):
+            # The power is for adults where the duty does not arise; the duty to notify
+            # is for what may be a serious case.
+            needless = _finding(subject, "sar") == "met" or _is_child(subject)
+            if id_ == "sar_power" and needless and _finding(subject, id_) == "not_met":
                 continue
-            if id_ == "duty_to_notify" and subject.reviews.child.finding == "not_met":
+            if id_ == "duty_to_notify" and _finding(subject, "child") == "not_met":
                 continue
             yield id_
 
@@ -156,11 +160,27 @@ class _Report:
         decision, finding = self.policy.decision[id_], _finding(subject, id_)
         self.page.heading(3, decision.title)
         said = [decision.says(finding)]
+        if id_ in subject.settled_anyway:
+            said.insert(0, self.wording.settled)
         if finding == "not_met":
-            said += [decision.remains] if decision.remains else []
+            remains = self._remains(decision, subject)
+            said += [remains] if remains else []
             said.append(self._matters(_harm_of(subject)))
         said += [decision.decided_by] if decision.decided_by else []
         self.page.paragraph(" ".join(said))
+
+    def _remains(self, decision: Decision, subject: SubjectAssessment) -> str | None:
+        """Return what remains possible: another route where a fact rules this one out."""
+        deciding = {rule.id for rule in self.policy.deciding[decision.id]}
+        failing = [
+            {test.fact for test in rule.tests if test.finding == "not_met"}
+            for rule in _rules(subject)
+            if rule.id in deciding
+        ]
+        for fact, remains in decision.remains_where.items():
+            if all(fact in facts for facts in failing):
+                return remains
+        return decision.remains
 
     def _missing(self, missing: list[Missing], subject: SubjectAssessment) -> None:
         if not missing:
@@ -193,19 +213,31 @@ class _Report:
 
     def _shown(self, subject: SubjectAssessment, result: RuleResult) -> bool:
         """Return whether a rule belongs on the page: not what another path made needless."""
-        decides = self.policy.rule[result.id].decides or self.policy.rule[result.id].review
-        if decides not in self._order(subject):
+        rule = self.policy.rule[result.id]
+        if rule.effect == "condition":
+            return any(
+                test.fact == rule.id and self._shown(subject, resting)
+                for resting in _rules(subject)
+                if resting.harm == result.harm
+                and self.policy.rule[resting.id].effect != "condition"
+                for test in carrying(self.policy.rule[resting.id], resting)
+            )
+        if rule.decides is None or rule.decides not in self._order(subject):
             return False
-        return not (result.finding == "not_met" and _finding(subject, decides) == "met")
+        return not (result.finding == "not_met" and _finding(subject, rule.decides) == "met")
 
     def _rule(self, rule: RuleResult, several: bool) -> None:
         where = f" (harm {int(rule.harm.rsplit('/', 1)[1]) + 1} of the referral)" if several else ""
         self.page.heading(3, f"{rule.citation}{where}: {plainly(rule.finding)}")
+        # Tests with one and the same reason share a row.
+        rows: dict[tuple[str, str], list[str]] = defaultdict(list)
+        for test in carrying(self.policy.rule[rule.id], rule):
+            rows[plainly(test.finding), test.because] += test.words
         self.page.table(
             ["Words of the law", "Finding", "Why"],
             [
-                [" … ".join(f"“{w}”" for w in test.words), plainly(test.finding), test.because]
-                for test in carrying(self.policy.rule[rule.id], rule)
+                [" … ".join(f"“{one}”" for one in dict.fromkeys(words)), finding, because]
+                for (finding, because), words in rows.items()
             ],
         )
 
@@ -234,7 +266,7 @@ class _Report:
         checked = in_words(self.policy.law_last_checked)
         by = f", checked by {engine.cross_checked_by}" if engine.cross_checked_by else ""
         self.page.paragraph(
-            f"Rules: edition {policy.edition}; law last checked on {checked}. "
+            f"Rules: edition {policy.edition}, checked against the law on {checked}. "
             f"Engine: {engine.name}{by}."
         )
         self.page.paragraph(f"Digest of the rules: {policy.digest}")
@@ -250,12 +282,17 @@ def _finding(subject: SubjectAssessment, decision: str) -> Finding:
         "child": reviews.child.finding,
         "duty_to_notify": reviews.child.duty_to_notify,
     }
-    return found[decision]
+    return subject.settled_anyway.get(decision, found[decision])
+
+
+def _rules(subject: SubjectAssessment) -> list[RuleResult]:
+    reviews = subject.reviews
+    return [*reviews.dhr.rules, *reviews.sar.rules, *reviews.child.rules]
 
 
 def _is_child(subject: SubjectAssessment) -> bool:
     """Return whether the child route comes first: a child, or somebody who may be one."""
-    may_be = not subject.called.startswith("Adult") and subject.reviews.child.finding != "not_met"
+    may_be = not subject.called.startswith("Adult") and _finding(subject, "child") != "not_met"
     return subject.called.startswith("Child") or may_be
 
 

@@ -107,6 +107,9 @@ class SubjectAssessment(_Part):
     called: str
     outcome: OutcomeResult
     reviews: Reviews
+    # Decisions that three-valued logic leaves undetermined, and that every way of
+    # answering what is open would settle alike.
+    settled_anyway: dict[str, Literal["met", "not_met"]]
     missing: list[Missing]
     next_steps: list[NextStep]
 

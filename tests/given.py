@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
-from dhr_rules import Fault, Referral, ReferralError
+from dhr_rules import Referral, ReferralError
 
 # Stands for what only the referral may hold: a name, in a name's place or out of it.
 NAME = "Zebedee Quux"
@@ -66,13 +66,18 @@ def steps_of(pointer: str) -> list[str | int]:
     return [int(step) if step.isdecimal() else step for step in steps]
 
 
+def at(raw: Any, pointer: str) -> Any:
+    """Return what is at a place."""
+    for step in steps_of(pointer):
+        raw = raw[step]
+    return raw
+
+
 def put(raw: Raw, pointer: str, value: Any) -> Raw:
     """Return the referral with a value at a place; ``-`` stands for the end of a list."""
     result = copy.deepcopy(raw)
-    *path, last = steps_of(pointer)
-    inner: Any = result
-    for step in path:
-        inner = inner[step]
+    parent, _, _ = pointer.rpartition("/")
+    inner, last = at(result, parent), steps_of(pointer)[-1]
     if last == "-":
         inner.append(value)
     else:
@@ -83,10 +88,8 @@ def put(raw: Raw, pointer: str, value: Any) -> Raw:
 def without(raw: Raw, pointer: str) -> Raw:
     """Return the referral without what is at a place."""
     result = copy.deepcopy(raw)
-    *path, last = steps_of(pointer)
-    inner: Any = result
-    for step in path:
-        inner = inner[step]
+    parent, _, _ = pointer.rpartition("/")
+    inner, last = at(result, parent), steps_of(pointer)[-1]
     del inner[last]
     return result
 
@@ -110,22 +113,29 @@ def places(value: Any, at: str = "") -> Iterator[str]:
             yield from places(inner, f"{at}/{number}")
 
 
-def refused(content: str | bytes | Raw, on: date | None = None) -> ReferralError:
-    """Return the error with which a referral is refused."""
+def read(content: str | bytes | Raw, on: date | None = None) -> Referral | ReferralError:
+    """Return the referral, or the error with which it is refused."""
     text = json.dumps(content) if isinstance(content, dict) else content
     try:
-        Referral.model_validate_json(text, context={"on": on} if on else None)
+        return Referral.model_validate_json(text, context={"on": on} if on else None)
     except ReferralError as error:
-        assert error.faults
         return error
-    raise AssertionError("the referral was accepted")
 
 
-def pointers(faults: list[Fault]) -> set[str]:
-    return {fault.pointer for fault in faults}
+def refused(content: str | bytes | Raw, on: date | None = None) -> ReferralError:
+    """Return the error with which a referral has to be refused."""
+    error = read(content, on)
+    assert isinstance(error, ReferralError), "the referral was accepted"
+    assert error.faults
+    return error
 
 
 def accepted(content: str | bytes | Raw, on: date | None = None) -> Referral:
     """Return the referral, which has to be accepted."""
-    text = json.dumps(content) if isinstance(content, dict) else content
-    return Referral.model_validate_json(text, context={"on": on} if on else None)
+    result = read(content, on)
+    assert isinstance(result, Referral), str(result)
+    return result
+
+
+def pointers(error: ReferralError) -> set[str]:
+    return {fault.pointer for fault in error.faults}

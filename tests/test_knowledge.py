@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dhr_rules import Assessment, Referral, ReferralError, assess
-from dhr_rules.assessment import SubjectAssessment
+from dhr_rules.results import SubjectAssessment
 from tests.referrals import ASSESSED_ON, Raw, answers_to, referrals, with_answer
 
 thoroughly = settings(derandomize=True, deadline=None, max_examples=400, database=None)

@@ -35,7 +35,7 @@ def cause(kind: str, standard: str, *by: str) -> Raw:
 @pytest.mark.parametrize(
     ("place", "value", "pointer"),
     [
-        pytest.param("/people/1/id", "A", "/people/1/id", id="one id for two people"),
+        pytest.param("/people/-", {"id": "A"}, "/people/3/id", id="one id for two people"),
         pytest.param("/harms/1/person", "Z", "/harms/1/person", id="harm of nobody"),
         pytest.param("/harms/1/person", "a", "/harms/1/person", id="an id in another case"),
         pytest.param(f"{CAUSES}/0/by/-", "Z", f"{CAUSES}/0/by/1", id="by nobody"),
@@ -82,7 +82,7 @@ def cause(kind: str, standard: str, *by: str) -> Raw:
     ],
 )
 def test_what_cannot_be_is_refused(place: str, value: Any, pointer: str) -> None:
-    assert pointers(refused(put(referral(), place, value)).faults) == {pointer}
+    assert pointers(refused(put(referral(), place, value))) == {pointer}
 
 
 @pytest.mark.parametrize(
@@ -148,8 +148,8 @@ def test_what_only_looks_like_a_contradiction_is_accepted(place: str, value: Any
     ],
 )
 def test_dates_and_ages_that_no_life_fits(raw: Raw, found: set[str]) -> None:
-    assert pointers(refused(raw).faults) == found
-    assert pointers(refused(raw, on=ON).faults) == found
+    assert pointers(refused(raw)) == found
+    assert pointers(refused(raw, on=ON)) == found
 
 
 @pytest.mark.parametrize(
@@ -185,19 +185,20 @@ def test_dates_and_ages_that_some_life_fits(raw: Raw) -> None:
     ],
 )
 def test_nobody_is_younger_at_the_death_than_at_an_earlier_harm(raw: Raw) -> None:
-    assert pointers(refused(raw, on=ON).faults) <= {"/harms/0/age", "/harms/1/age"}
+    assert pointers(refused(raw, on=ON)) <= {"/harms/0/age", "/harms/1/age"}
 
 
-def test_two_hundred_people_of_whom_little_is_known_are_read_in_seconds() -> None:
-    people = [{"id": f"P{number}"} for number in range(200)]
-    harms = [
-        {"person": person["id"], "outcome": outcome, "age": {bound: years}}
-        for person in people
-        for outcome, bound, years in (("harmed", "at_least", 16), ("died", "at_most", 15))
-    ]
-    started = time.perf_counter()
-    refused(changed(people=people[:8], harms=harms[:16], relationships=[]), on=ON)
-    assert time.perf_counter() - started < 0.4  # for 8 of the 200
+def test_ages_that_no_life_fits_are_found_at_once_however_vague_the_dates() -> None:
+    vague = {"earliest": "1901", "latest": "2026"}
+    young = {"on": vague, "age": {"at_most": 15}, **DIED}
+    raw = lived(vague, {"on": vague, "age": {"at_least": 16}}, young)
+
+    def seconds() -> float:
+        started = time.perf_counter()
+        refused(raw, on=ON)
+        return time.perf_counter() - started
+
+    assert min(seconds() for _ in range(3)) < 0.1  # a referral can have 200 such people
 
 
 DATED = ["/received/on", "/people/1/date_of_birth", "/harms/0/on", "/harms/0/incident/on"]
@@ -208,10 +209,10 @@ DATED = ["/received/on", "/people/1/date_of_birth", "/harms/0/on", "/harms/0/inc
 def test_nothing_is_after_the_date_of_the_assessment(place: str, day: str) -> None:
     day = "2026-03-06" if place == "/received/on" else day
     raw = put(put(referral(), "/harms/0/age", {}), place, day)
-    assert pointers(refused(raw, on=ON).faults) == {place}
+    assert pointers(refused(raw, on=ON)) == {place}
     with pytest.raises(ReferralError) as caught:
         assess(accepted(raw), on=ON)
-    assert pointers(caught.value.faults) == {place}
+    assert pointers(caught.value) == {place}
 
 
 @pytest.mark.parametrize("place", DATED)
@@ -229,7 +230,7 @@ def test_a_date_in_part_ends_with_the_date_of_the_assessment(given: Any) -> None
 def test_a_range_is_not_the_wrong_way_round() -> None:
     backwards = {"earliest": "2026-02-02", "latest": "2026-02-01"}
     for place in ("/harms/0/on", "/people/1/date_of_birth", "/harms/0/incident/on"):
-        assert pointers(refused(put(referral(), place, backwards)).faults) == {place}
+        assert pointers(refused(put(referral(), place, backwards))) == {place}
     accepted(put(referral(), "/harms/0/incident/on", {"earliest": "2026", "latest": "2026-02"}))
 
 
@@ -255,7 +256,7 @@ def test_everything_that_is_wrong_is_said_at_once() -> None:
     # B is no longer among the people; the second death is a fault of its harm.
     expected |= {"/harms/1", "/relationships/0/person"}
     error = refused(raw)
-    assert pointers(error.faults) == expected
+    assert pointers(error) == expected
     assert str(error).count("\n") == len(error.faults)
     assert error.faults == sorted(error.faults)
 
@@ -265,6 +266,6 @@ def test_faults_of_each_person_are_all_said() -> None:
     raw["harms"][0]["age"] = 50
     raw["harms"].append({"person": "B", "outcome": "died", "on": "1978"})
     raw["harms"].append({"person": "C", "outcome": "died", "on": "2030"})
-    assert pointers(refused(raw).faults) == {"/harms/0/age", "/harms/2/on"}
-    found = pointers(refused(raw, on=ON).faults)
+    assert pointers(refused(raw)) == {"/harms/0/age", "/harms/2/on"}
+    found = pointers(refused(raw, on=ON))
     assert found == {"/harms/0/age", "/harms/2/on", "/harms/3/on"}

@@ -40,7 +40,7 @@ def with_background(text: str) -> str:
         pytest.param("[" * 100_000, "nested deeper", id="100,000 brackets"),
         pytest.param("[" * 100_000 + "]" * 100_000, "nested deeper", id="100,000 pairs"),
         pytest.param('{"a":' * 100_000 + "1" + "}" * 100_000, "nested deeper", id="objects"),
-        pytest.param(with_background("[" * 50_000 + "]" * 50_000), "nested deeper", id="in free text"),
+        pytest.param(with_background("[" * 50_000 + "]" * 50_000), "nested deeper", id="50,000"),
         pytest.param(with_background("[" * 40 + "]" * 40), "nested deeper", id="40 lists"),
         pytest.param(with_background("9" * 5_000), "too long", id="a number of 5,000 digits"),
         pytest.param("[]", "should be an object", id="a list"),
@@ -52,7 +52,7 @@ def with_background(text: str) -> str:
 )  # fmt: skip
 def test_what_cannot_be_read_is_one_fault_of_the_whole(content: str | bytes, said: str) -> None:
     error = refused(content)
-    assert pointers(error.faults) == {""}
+    assert pointers(error) == {""}
     assert said in str(error)
 
 
@@ -65,7 +65,7 @@ def test_200_people_are_not_too_many_and_201_are() -> None:
     crowd = people + [{"id": f"P{number}"} for number in range(200 - len(people))]
     assert len(accepted(put(referral(), "/people", crowd)).people) == 200
     error = refused(put(referral(), "/people", [*crowd, {"id": "one-more"}]))
-    assert pointers(error.faults) == {"/people"}
+    assert pointers(error) == {"/people"}
     assert "at most 200" in str(error)
 
 
@@ -86,7 +86,7 @@ def test_200_people_are_not_too_many_and_201_are() -> None:
 def test_a_key_is_given_once(written: str, instead: str, pointer: str) -> None:
     assert TEXT.count(written) == 1
     error = refused(TEXT.replace(written, instead))
-    assert pointers(error.faults) == {pointer}
+    assert pointers(error) == {pointer}
     assert "given twice" in str(error)
     assert NAME not in str(error)
 
@@ -102,7 +102,7 @@ def test_a_key_is_given_once(written: str, instead: str, pointer: str) -> None:
 def test_an_unknown_key_is_a_fault_of_its_parent(parent: str, key: str, value: Any) -> None:
     place = "/".join([parent, key.replace("~", "~0").replace("/", "~1")])
     error = refused(put(referral(), place, value))
-    assert pointers(error.faults) == {parent}
+    assert pointers(error) == {parent}
     assert "a key in here is not one that a referral has" in str(error)
     assert NAME not in str(error)
 
@@ -112,7 +112,7 @@ def test_an_unknown_key_is_a_fault_of_its_parent(parent: str, key: str, value: A
 )
 def test_an_object_of_unknown_keys_is_refused_where_a_date_or_age_belongs(pointer: str) -> None:
     for keys in ({"range": 1}, {"range": {"range": 1}}, {"text": {"text": 1}}, {NAME: {NAME: 1}}):
-        found = pointers(refused(put(referral(), pointer, keys)).faults)
+        found = pointers(refused(put(referral(), pointer, keys)))
         assert found <= {pointer, f"{pointer}/earliest", f"{pointer}/latest"}
         assert pointer in found
 
@@ -125,7 +125,7 @@ def test_an_object_of_unknown_keys_is_refused_where_a_date_or_age_belongs(pointe
 ])  # fmt: skip
 def test_what_is_needed_is_asked_for_where_it_belongs(pointer: str) -> None:
     error = refused(without(referral(), pointer))
-    assert pointer in pointers(error.faults)
+    assert pointer in pointers(error)
     assert f"{pointer}: this is needed and is left out." in str(error)
 
 
@@ -177,7 +177,7 @@ def test_a_wrong_value_is_a_fault_in_its_place(places: list[str], values: list[A
         for value in values:
             error = refused(put(referral(), place, value))
             # A person who cannot be read can leave others pointing nowhere.
-            assert place in pointers(error.faults), (place, value)
+            assert place in pointers(error), (place, value)
             assert all(fault.message.endswith(".") for fault in error.faults)
 
 
@@ -219,16 +219,16 @@ def test_a_number_that_json_does_not_have(
     number: str, written: str, instead: str, pointer: str
 ) -> None:
     assert TEXT.count(written) == 1
-    assert pointers(refused(TEXT.replace(written, instead.format(number))).faults) == {pointer}
+    assert pointers(refused(TEXT.replace(written, instead.format(number)))) == {pointer}
 
 
 @pytest.mark.parametrize("place", [*TEXTS, "/people/2/id", "/background", "/officers/0"])
 @pytest.mark.parametrize("text", ["\ud800", "A\udfff"])
 def test_half_a_character_is_refused_wherever_text_belongs(place: str, text: str) -> None:
-    found = pointers(refused(put(referral(), place, text)).faults)
+    found = pointers(refused(put(referral(), place, text)))
     assert any(place.startswith(pointer) and pointer for pointer in found)
 
 
 def test_half_a_character_is_refused_in_a_key() -> None:
-    assert pointers(refused(put(referral(), "/\ud800", 1)).faults) == {""}
-    assert pointers(refused(put(referral(), "/referrer", {"\ud800": 1})).faults) == {"/referrer"}
+    assert pointers(refused(put(referral(), "/\ud800", 1))) == {""}
+    assert pointers(refused(put(referral(), "/referrer", {"\ud800": 1}))) == {"/referrer"}

@@ -152,10 +152,10 @@ def threads():
 import dhr_rules
 after_import = threads()
 referral = dhr_rules.Referral.model_validate_json({_texts()[0]!r})
-engine = dhr_rules.assess(referral, on=date({DAY.year}, {DAY.month}, {DAY.day})).engine
-print(after_import, threads(), engine.name)
+dhr_rules.assess(referral, on=date({DAY.year}, {DAY.month}, {DAY.day}))
+print(*after_import, *threads())
 """
     shown = subprocess.run(
         [sys.executable, "-c", program], check=True, capture_output=True, text=True
     )
-    assert shown.stdout.split(") ")[:2] == ["(1, 1", "(1, 1"]
+    assert shown.stdout.split() == ["1"] * 4
