@@ -132,6 +132,7 @@ class _Report:
         known = {outcome.code: outcome for outcome in outcomes.outcomes}
         code = subject.outcome.code
         meaning = outcomes.none_yet.meaning if code is None else known[code].meaning
+        meaning = meaning.format(matters=self._matters(_harm_of(subject)))
         if _is_child(subject):
             self.page.heading(3, "The outcome to record under the joint SAR/DHR procedure")
             meaning = f"{subject.outcome.label}. {meaning}"
