@@ -81,7 +81,7 @@ def _print_version(ctx: click.Context) -> None:
     from dhr_rules import __version__
     from dhr_rules.engines import EngineUnavailable
     from dhr_rules.engines.durable import durable_engine
-    from dhr_rules.policy import load_policy
+    from dhr_rules.loading import load_policy
 
     policy = load_policy()
     try:
@@ -141,7 +141,7 @@ def rule(rule_id: str) -> None:
 
 
 def _rule_ids(start: str) -> list[str]:
-    from dhr_rules.policy import load_policy
+    from dhr_rules.loading import load_policy
 
     policy = load_policy()
     ids = [*(rule.id for rule in policy.rules), policy.outcomes.id]
@@ -187,7 +187,7 @@ def completion(shell: str) -> None:
 def _run() -> int:
     from dhr_rules.engines import EngineDisagreement
     from dhr_rules.faults import ReferralError
-    from dhr_rules.policy import PolicyError
+    from dhr_rules.loading import PolicyError
 
     try:
         status = cli.main(standalone_mode=False, prog_name="dhr-triage")

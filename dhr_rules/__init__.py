@@ -8,7 +8,7 @@
 from dhr_rules.assessment import assess
 from dhr_rules.engines import EngineDisagreement
 from dhr_rules.faults import Fault, ReferralError
-from dhr_rules.policy import PolicyError
+from dhr_rules.loading import PolicyError
 from dhr_rules.referral import Referral
 from dhr_rules.results import Assessment
 

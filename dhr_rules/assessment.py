@@ -23,9 +23,10 @@ from dhr_rules.engines import (
 from dhr_rules.explanation import Explainer
 from dhr_rules.facts import HarmFacts, derive_facts
 from dhr_rules.faults import ReferralError
+from dhr_rules.loading import load_policy
 from dhr_rules.logic import Truth, Unknown, kleene_any
 from dhr_rules.people import People, Subject
-from dhr_rules.policy import Policy, load_policy
+from dhr_rules.policy import Policy
 from dhr_rules.referral import Referral
 from dhr_rules.results import (
     Assessment,

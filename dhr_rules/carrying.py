@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from dhr_rules.conditions import AllOf, AnyOf, Condition
 from dhr_rules.logic import Finding, Truth, kleene_all, kleene_any
-from dhr_rules.policy import AllOf, AnyOf, Condition, Rule
+from dhr_rules.policy import Rule
 from dhr_rules.results import RuleResult, TestResult
 
 _TRUTH: dict[Finding, Truth] = {"met": True, "not_met": False, "undetermined": None}

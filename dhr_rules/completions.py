@@ -11,6 +11,7 @@ from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from dhr_rules.conditions import AllOf, AnyOf, Condition, DecisionTest, FactTest, RuleTest
 from dhr_rules.dates import Reached, possible_lives
 from dhr_rules.diagram import ALWAYS, NEVER, Diagram
 from dhr_rules.engines import attained, reached
@@ -18,16 +19,7 @@ from dhr_rules.facts import HarmFacts
 from dhr_rules.faults import pointer
 from dhr_rules.logic import All, Any, Expression, Finding, Not, Unknown, unknowns_in
 from dhr_rules.people import Subject
-from dhr_rules.policy import (
-    AllOf,
-    AnyOf,
-    Condition,
-    DecisionTest,
-    FactTest,
-    InForce,
-    Policy,
-    RuleTest,
-)
+from dhr_rules.policy import InForce, Policy
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,22 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dhr_rules.causes import as_sentence_start
+from dhr_rules.conditions import DecisionTest, FactTest, RuleTest, Test, in_words
 from dhr_rules.dates import Ages, Span
 from dhr_rules.engines import reached
 from dhr_rules.engines.direct import Evaluation
 from dhr_rules.facts import HarmFacts
 from dhr_rules.logic import FINDINGS, Finding, unknowns_in
 from dhr_rules.people import People, Subject
-from dhr_rules.policy import (
-    DecisionTest,
-    FactTest,
-    Policy,
-    Rule,
-    RuleTest,
-    Test,
-    Version,
-    in_words,
-)
+from dhr_rules.policy import Policy, Rule, Version
 
 Tested = tuple[str, list[str], Finding, str]  # fact, words, finding, because
 

@@ -11,7 +11,8 @@ from datetime import date
 from pathlib import Path
 
 from dhr_rules.assessment import assess
-from dhr_rules.policy import COMPILED, RULES, Policy, compile_policy
+from dhr_rules.loading import COMPILED, RULES, compile_policy
+from dhr_rules.policy import Policy
 from dhr_rules.policy_files import check_policy
 from dhr_rules.referral import Referral
 from dhr_rules.report import report

@@ -7,22 +7,10 @@ import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 
+from dhr_rules.conditions import AllOf, AnyOf, Condition, DecisionTest, FactTest, RuleTest, in_words
+from dhr_rules.loading import PACKAGE, RULES, load_policy
 from dhr_rules.pages import TextPage
-from dhr_rules.policy import (
-    PACKAGE,
-    RULES,
-    AllOf,
-    AnyOf,
-    Condition,
-    DecisionTest,
-    FactTest,
-    Law,
-    Policy,
-    Rule,
-    RuleTest,
-    in_words,
-    load_policy,
-)
+from dhr_rules.policy import Law, Policy, Rule
 
 _QUOTE_BELOW = "---\n"
 

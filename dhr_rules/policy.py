@@ -1,79 +1,39 @@
-"""The shape of the rules, and one checked copy of them.
-
-The rules are files under ``rules/``. ``load_policy`` returns them as one
-``Policy``: from the compiled copy that is shipped if it was made from just these
-files, otherwise read and checked anew.
-"""
+"""The shape of the rules: what a file under ``rules/`` can hold, and all of them as one."""
 
 from __future__ import annotations
 
-import hashlib
-import json
-import re
 from collections.abc import Iterator, Mapping
 from datetime import date
-from functools import cache, cached_property
-from pathlib import Path
-from typing import Annotated, Any, Literal
+from functools import cached_property
+from typing import Annotated, Literal
 
 from pydantic import (
-    BaseModel,
-    BeforeValidator,
-    ConfigDict,
-    Discriminator,
     Field,
-    Tag,
-    ValidationError,
 )
 
+from dhr_rules.conditions import (
+    Condition,
+    Day,
+    DecisionTest,
+    FactTest,
+    Part,
+    RuleTest,
+    Test,
+    Words,
+    in_words,
+    leaves,
+)
 from dhr_rules.logic import Finding
 
-PACKAGE = Path(__file__).parent
-RULES = PACKAGE / "rules"
-COMPILED = PACKAGE / "compiled_policy.json"
-COMPILED_FORMAT = 1  # raise it when the shape below changes
 
-Words = Annotated[list[Annotated[str, Field(pattern=r"\w")]], Field(min_length=1)]
-
-
-def _exact_day(raw: object) -> object:
-    # Left to itself, a number would be read as seconds since 1970.
-    if isinstance(raw, str) and not re.fullmatch(r"\d{4}-\d{2}-\d{2}", raw):
-        raise ValueError("should be a date such as 2011-04-13")
-    return raw
-
-
-Day = Annotated[date, BeforeValidator(_exact_day)]
-Years = Annotated[int, Field(ge=0, le=150)]
-
-
-class PolicyError(Exception):
-    """The files under ``rules/`` have faults; ``faults`` lists each with file and line."""
-
-    def __init__(self, faults: list[str]) -> None:
-        super().__init__(
-            "The rules cannot be used:\n" + "\n".join(f"  {fault}" for fault in faults)
-        )
-        self.faults = faults
-
-
-def in_words(day: date) -> str:
-    """Return a date as the law writes it: 13 April 2011."""
-    return f"{day.day} {day:%B %Y}"
-
-
-class _Part(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-
-class Law(_Part):
+class Law(Part):
     citation: str
     url: str | None
     text: Annotated[str, Field(pattern=r"^law/\w+\.txt$")]  # file under rules/
     checked: Day | None
 
 
-class InForce(_Part):
+class InForce(Part):
     """The first and, where it has one, the last day on which a version applies."""
 
     first: Day = Field(alias="from")
@@ -85,58 +45,7 @@ class InForce(_Part):
         return f"In force: {in_words(self.first)}"
 
 
-class FactTest(_Part):
-    """A fact is yes or, with a number, an age is at least or at most that."""
-
-    fact: str
-    at_least: Years | None = None
-    at_most: Years | None = None
-    words: Words
-
-
-class RuleTest(_Part):
-    """Another rule is met for the same harm."""
-
-    rule: str
-    words: Words
-
-
-class DecisionTest(_Part):
-    """A decision about the person has this finding."""
-
-    decision: str
-    finding: Literal["met", "not_met"]
-    words: Words
-
-
-class AllOf(_Part):
-    all: Annotated[list[Condition], Field(min_length=1)]
-
-
-class AnyOf(_Part):
-    any: Annotated[list[Condition], Field(min_length=1)]
-
-
-def _kind_of_condition(raw: object) -> str:
-    keys = raw if isinstance(raw, dict) else getattr(raw, "__dict__", {})
-    for key in ("all", "any", "rule", "decision"):
-        if key in keys:
-            return f"<{key}>"
-    return "<fact>"
-
-
-Test = FactTest | RuleTest | DecisionTest
-Condition = Annotated[
-    Annotated[AllOf, Tag("<all>")]
-    | Annotated[AnyOf, Tag("<any>")]
-    | Annotated[RuleTest, Tag("<rule>")]
-    | Annotated[DecisionTest, Tag("<decision>")]
-    | Annotated[FactTest, Tag("<fact>")],
-    Discriminator(_kind_of_condition),
-]
-
-
-class Version(_Part):
+class Version(Part):
     in_force: InForce
     when: Condition
 
@@ -146,30 +55,30 @@ class Version(_Part):
         return tuple(leaves(self.when))
 
 
-class Factor(_Part):
+class Factor(Part):
     fact: str
     words: Words
 
 
-class Rule(_Part):
+class Rule(Part):
     id: str
     review: Literal["dhr", "sar", "child"]
     effect: Literal["criterion", "condition", "duty", "power", "factors"]
     decides: str | None = None
     label: str
     law: Annotated[list[Law], Field(min_length=1)]
-    versions: list[Version] = []
-    factors: list[Factor] = []
-    notes: list[str] = []
+    versions: list[Version] = Field(default_factory=list)
+    factors: list[Factor] = Field(default_factory=list)
+    notes: list[str] = Field(default_factory=list)
     file: str
 
 
-class FieldQuestion(_Part):
+class FieldQuestion(Part):
     field: str
     question: str
 
 
-class Fact(_Part):
+class Fact(Part):
     id: str
     statement: str
     question: str
@@ -177,12 +86,12 @@ class Fact(_Part):
     kind: Literal["record", "judgement"]
     ask: Annotated[list[str], Field(min_length=1)]
     help: str
-    implies: list[str] = []
+    implies: list[str] = Field(default_factory=list)
     fields: Annotated[list[FieldQuestion], Field(min_length=1)]
     because: dict[str, str]
 
 
-class Decision(_Part):
+class Decision(Part):
     id: str
     review: Literal["dhr", "sar", "child"]
     title: str
@@ -194,7 +103,7 @@ class Decision(_Part):
     decided_by: str | None
     remains: str | None
     # What remains possible where a fact makes the review impossible, in this order.
-    remains_where: dict[str, str] = {}
+    remains_where: dict[str, str] = Field(default_factory=dict)
 
     def says(self, finding: Finding) -> str:
         """Return the sentence for a finding on this decision."""
@@ -203,24 +112,24 @@ class Decision(_Part):
         ]
 
 
-class Outcome(_Part):
+class Outcome(Part):
     code: str
     label: str
     meaning: str
 
 
-class NoneYet(_Part):
+class NoneYet(Part):
     label: str
     meaning: str
 
 
-class Row(_Part):
+class Row(Part):
     sar: Finding
     dhr: Finding
     outcome: str
 
 
-class Outcomes(_Part):
+class Outcomes(Part):
     id: str
     label: str
     law: list[Law]
@@ -233,27 +142,27 @@ class Outcomes(_Part):
 Settled = Literal["yes", "no", "open"]
 
 
-class RelationshipKind(_Part):
+class RelationshipKind(Part):
     says: str
     relative: Settled
     intimate: Settled
     household: Settled
 
 
-class Board(_Part):
+class Board(Part):
     name: str
     areas: list[str]
     address: str
     address_note: str
 
 
-class Local(_Part):
+class Local(Part):
     community_safety_partnership: Board
     safeguarding_adults_board: Board
     safeguarding_children_partnership: Board
 
 
-class Wording(_Part):
+class Wording(Part):
     heading: str
     marking: str
     footing: str
@@ -266,7 +175,7 @@ class Wording(_Part):
     direct_engine_only: str
 
 
-class Policy(_Part):
+class Policy(Part):
     """All the rules of one edition. ``digest`` stands for the exact files they came from."""
 
     edition: str
@@ -369,16 +278,6 @@ class Policy(_Part):
                 yield from (test for test in version.tests if isinstance(test, FactTest))
 
 
-def leaves(condition: Condition) -> Iterator[Test]:
-    """Yield the tests of a condition from left to right."""
-    match condition:
-        case AllOf(all=parts) | AnyOf(any=parts):
-            for part in parts:
-                yield from leaves(part)
-        case _:
-            yield condition
-
-
 def _rests_on(rule: Rule) -> Iterator[str]:
     for version in rule.versions:
         for test in version.tests:
@@ -386,61 +285,3 @@ def _rests_on(rule: Rule) -> Iterator[str]:
                 yield test.rule
             elif isinstance(test, DecisionTest):
                 yield test.decision
-
-
-def source_files(folder: Path) -> list[Path]:
-    """Return the files that make up the rules, sorted: YAML and quoted law."""
-    return sorted(
-        path
-        for path in folder.rglob("*")
-        if path.suffix in (".yaml", ".txt") and not path.name.startswith(".")
-    )
-
-
-def digest_of(folder: Path) -> str:
-    """Return ``sha256:`` and the digest of every file of the rules, by name and content."""
-    total = hashlib.sha256()
-    for path in source_files(folder):
-        content = path.read_bytes().replace(b"\r\n", b"\n")
-        name = path.relative_to(folder).as_posix().encode()
-        total.update(b"%d %s %d\n" % (len(name), name, len(content)) + content)
-    return f"sha256:{total.hexdigest()}"
-
-
-def compile_policy(policy: Policy) -> str:
-    """Return the text of the compiled copy, which names the files it was made from."""
-    content = policy.model_dump_json(by_alias=True, exclude_defaults=True)
-    seal = hashlib.sha256(content.encode()).hexdigest()
-    head = {"format": COMPILED_FORMAT, "made_from": policy.digest, "seal": seal}
-    return json.dumps(head) + "\n" + content + "\n"
-
-
-def _read_compiled(path: Path, digest: str) -> Policy | None:
-    """Return the compiled copy if it is whole and was made from these files."""
-    try:
-        head_text, content = path.read_text(encoding="utf-8").split("\n", 1)
-        content = content.rstrip("\n")
-        head: Any = json.loads(head_text)
-        seal = hashlib.sha256(content.encode()).hexdigest()
-        if head != {"format": COMPILED_FORMAT, "made_from": digest, "seal": seal}:
-            return None
-        policy = Policy.model_validate_json(content)
-    except (OSError, ValueError, ValidationError):
-        return None
-    return policy if policy.digest == digest else None
-
-
-def read_policy(folder: Path = RULES, compiled: Path = COMPILED) -> Policy:
-    """Return the rules in ``folder``. Raises ``PolicyError`` with every fault found."""
-    policy = _read_compiled(compiled, digest_of(folder))
-    if policy is None:
-        from dhr_rules.policy_files import check_policy
-
-        policy = check_policy(folder)
-    return policy
-
-
-@cache
-def load_policy() -> Policy:
-    """Return the rules that are shipped with the package, read once."""
-    return read_policy()

@@ -7,23 +7,18 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from dhr_rules.facts import DERIVED_FACTS
-from dhr_rules.policy import (
+from dhr_rules.conditions import (
     AllOf,
     AnyOf,
     Condition,
-    Decision,
     DecisionTest,
-    Fact,
     FactTest,
-    Law,
-    Outcomes,
-    RelationshipKind,
-    Rule,
     RuleTest,
     Test,
     in_words,
 )
+from dhr_rules.facts import DERIVED_FACTS
+from dhr_rules.policy import Decision, Fact, Law, Outcomes, RelationshipKind, Rule
 from dhr_rules.referral import RELATIONSHIP_KINDS
 
 if TYPE_CHECKING:

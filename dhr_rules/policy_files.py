@@ -14,6 +14,7 @@ from typing import Any, TypeVar
 import yaml
 from pydantic import BaseModel, ConfigDict, ValidationError
 
+from dhr_rules.loading import PolicyError, digest_of
 from dhr_rules.policy import (
     Decision,
     Fact,
@@ -21,11 +22,9 @@ from dhr_rules.policy import (
     Local,
     Outcomes,
     Policy,
-    PolicyError,
     RelationshipKind,
     Rule,
     Wording,
-    digest_of,
 )
 from dhr_rules.policy_checks import Checks
 

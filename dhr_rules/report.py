@@ -13,9 +13,11 @@ from typing import Literal
 
 from dhr_rules.carrying import carrying
 from dhr_rules.causes import in_a_list
+from dhr_rules.conditions import in_words
+from dhr_rules.loading import load_policy
 from dhr_rules.logic import Finding
 from dhr_rules.pages import MarkdownPage, Page, TextPage
-from dhr_rules.policy import Decision, Policy, in_words, load_policy
+from dhr_rules.policy import Decision, Policy
 from dhr_rules.results import (
     Assessment,
     Missing,
@@ -94,14 +96,14 @@ class _Report:
         rows = [
             [
                 subject.called,
-                *(decision[id_].table[_finding(subject, id_)] for id_ in order),
+                *(decision[id_].table[subject.finding_on(id_)] for id_ in order),
                 subject.outcome.label,
             ]
             for subject in subjects
         ]
         head = ["Person", *(decision[id_].short for id_ in order), "Outcome to record"]
         self.page.table(head, rows)
-        if any("not_met" in (_finding(s, id_) for id_ in order) for s in subjects):
+        if any("not_met" in (s.finding_on(id_) for id_ in order) for s in subjects):
             self.page.paragraph(self._matters("each death or harm"))
             self.page.paragraph("What remains possible is said for each person below.")
 
@@ -124,7 +126,7 @@ class _Report:
         if not _is_child(subject):
             return subject.outcome.label
         case = self.policy.decision["child"]
-        return f"{case.title.lower()}, {plainly(_finding(subject, 'child'))}"
+        return f"{case.title.lower()}, {plainly(subject.finding_on('child'))}"
 
     def _outcome(self, subject: SubjectAssessment) -> None:
         """Write the outcome of the joint procedure; for a child, after the child route."""
@@ -150,15 +152,15 @@ class _Report:
         for id_ in order:
             # The power is for adults where the duty does not arise; the duty to notify
             # is for what may be a serious case.
-            needless = _finding(subject, "sar") == "met" or _is_child(subject)
-            if id_ == "sar_power" and needless and _finding(subject, id_) == "not_met":
+            needless = subject.finding_on("sar") == "met" or _is_child(subject)
+            if id_ == "sar_power" and needless and subject.finding_on(id_) == "not_met":
                 continue
-            if id_ == "duty_to_notify" and _finding(subject, "child") == "not_met":
+            if id_ == "duty_to_notify" and subject.finding_on("child") == "not_met":
                 continue
             yield id_
 
     def _review(self, subject: SubjectAssessment, id_: str) -> None:
-        decision, finding = self.policy.decision[id_], _finding(subject, id_)
+        decision, finding = self.policy.decision[id_], subject.finding_on(id_)
         self.page.heading(3, decision.title)
         said = [decision.says(finding)]
         if id_ in subject.settled_anyway:
@@ -175,7 +177,7 @@ class _Report:
         deciding = {rule.id for rule in self.policy.deciding[decision.id]}
         failing = [
             {test.fact for test in rule.tests if test.finding == "not_met"}
-            for rule in _rules(subject)
+            for rule in subject.rules
             if rule.id in deciding
         ]
         for fact, remains in decision.remains_where.items():
@@ -218,14 +220,14 @@ class _Report:
         if rule.effect == "condition":
             return any(
                 test.fact == rule.id and self._shown(subject, resting)
-                for resting in _rules(subject)
+                for resting in subject.rules
                 if resting.harm == result.harm
                 and self.policy.rule[resting.id].effect != "condition"
                 for test in carrying(self.policy.rule[resting.id], resting)
             )
         if rule.decides is None or rule.decides not in self._order(subject):
             return False
-        return not (result.finding == "not_met" and _finding(subject, rule.decides) == "met")
+        return not (result.finding == "not_met" and subject.finding_on(rule.decides) == "met")
 
     def _rule(self, rule: RuleResult, several: bool) -> None:
         where = f" (harm {int(rule.harm.rsplit('/', 1)[1]) + 1} of the referral)" if several else ""
@@ -274,40 +276,15 @@ class _Report:
         self.page.paragraph(f"{self.wording.ending} {self.wording.marking}.")
 
 
-def _finding(subject: SubjectAssessment, decision: str) -> Finding:
-    reviews = subject.reviews
-    found: dict[str, Finding] = {
-        "dhr": reviews.dhr.finding,
-        "sar": reviews.sar.finding,
-        "sar_power": reviews.sar.power,
-        "child": reviews.child.finding,
-        "duty_to_notify": reviews.child.duty_to_notify,
-    }
-    return subject.settled_anyway.get(decision, found[decision])
-
-
-def _rules(subject: SubjectAssessment) -> list[RuleResult]:
-    reviews = subject.reviews
-    return [*reviews.dhr.rules, *reviews.sar.rules, *reviews.child.rules]
-
-
 def _is_child(subject: SubjectAssessment) -> bool:
     """Return whether the child route comes first: a child, or somebody who may be one."""
-    may_be = not subject.called.startswith("Adult") and _finding(subject, "child") != "not_met"
+    may_be = not subject.called.startswith("Adult") and subject.finding_on("child") != "not_met"
     return subject.called.startswith("Child") or may_be
 
 
-def _died(subject: SubjectAssessment) -> bool:
-    return any(
-        test.fact == "died" and test.finding == "met"
-        for rule in subject.reviews.dhr.rules
-        for test in rule.tests
-    )
-
-
 def _child_died(subject: SubjectAssessment) -> bool:
-    return _is_child(subject) and _died(subject)
+    return _is_child(subject) and subject.died
 
 
 def _harm_of(subject: SubjectAssessment) -> str:
-    return "the death" if _died(subject) else "the harm"
+    return "the death" if subject.died else "the harm"

@@ -113,6 +113,31 @@ class SubjectAssessment(_Part):
     missing: list[Missing]
     next_steps: list[NextStep]
 
+    def finding_on(self, decision: str) -> Finding:
+        """Return the finding on a decision, or what every answer would settle it as."""
+        found: dict[str, Finding] = {
+            "dhr": self.reviews.dhr.finding,
+            "sar": self.reviews.sar.finding,
+            "sar_power": self.reviews.sar.power,
+            "child": self.reviews.child.finding,
+            "duty_to_notify": self.reviews.child.duty_to_notify,
+        }
+        return self.settled_anyway.get(decision, found[decision])
+
+    @property
+    def rules(self) -> list[RuleResult]:
+        """The results of all rules, review by review."""
+        reviews = self.reviews
+        return [*reviews.dhr.rules, *reviews.sar.rules, *reviews.child.rules]
+
+    @property
+    def died(self) -> bool:
+        return any(
+            test.fact == "died" and test.finding == "met"
+            for rule in self.reviews.dhr.rules
+            for test in rule.tests
+        )
+
 
 class Assessment(_Part):
     """What is indicated for each person who died or was harmed. Not a decision."""

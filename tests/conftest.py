@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from dhr_rules.policy import load_policy
+from dhr_rules.loading import load_policy
 
 
 def pytest_configure(config: pytest.Config) -> None:

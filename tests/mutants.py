@@ -20,8 +20,9 @@ from typing import Any
 from gherkin.parser import Parser
 from gherkin.pickles.compiler import Compiler
 
+from dhr_rules.loading import COMPILED
 from dhr_rules.phrases import PHRASES, Phrase, Scene
-from dhr_rules.policy import COMPILED, Policy
+from dhr_rules.policy import Policy
 
 FEATURES = Path(__file__).parent.parent / "features"
 Raw = dict[str, Any]

@@ -220,7 +220,7 @@ def test_lists_are_printed(command: str) -> None:
 
 
 def test_every_rule_is_shown_with_its_law_logic_and_examples() -> None:
-    from dhr_rules.policy import load_policy
+    from dhr_rules.loading import load_policy
 
     policy = load_policy()
     for id_ in [*policy.rule, policy.outcomes.id]:

@@ -9,22 +9,14 @@ from datetime import date, timedelta
 
 import pytest
 
+from dhr_rules.conditions import AllOf, AnyOf, Condition, DecisionTest, FactTest, RuleTest
 from dhr_rules.dates import Ages, Span
 from dhr_rules.engines import Observed, direct
 from dhr_rules.engines.durable import DurableEngine, durable_engine
 from dhr_rules.facts import DERIVED_FACTS
+from dhr_rules.loading import load_policy
 from dhr_rules.logic import Truth
-from dhr_rules.policy import (
-    AllOf,
-    AnyOf,
-    Condition,
-    DecisionTest,
-    FactTest,
-    Rule,
-    RuleTest,
-    Version,
-    load_policy,
-)
+from dhr_rules.policy import Rule, Version
 from tests.oracle import ASKED, COMMENCEMENTS, DECISIONS, OUTCOME, decide_known, every_completion
 
 POLICY = load_policy()

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from pytest_bdd import given, parsers, scenarios, then, when
 
+from dhr_rules.loading import load_policy
 from dhr_rules.phrases import PHRASES, Scene
-from dhr_rules.policy import load_policy
 
 FEATURES = Path(__file__).parent.parent / "features"
 _KINDS = {"given": given, "when": when, "then": then}

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from dhr_rules import PolicyError
-from dhr_rules.policy import RULES
+from dhr_rules.loading import RULES
 from dhr_rules.policy_files import check_policy
 
 DHR = "dhr/s9_1_death_in_scope.yaml"

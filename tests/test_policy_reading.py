@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from dhr_rules.policy import (
+from dhr_rules.loading import (
     COMPILED,
     RULES,
     compile_policy,

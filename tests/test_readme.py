@@ -6,7 +6,7 @@ import re
 from datetime import date
 
 from dhr_rules.generate import PROJECT
-from dhr_rules.policy import load_policy
+from dhr_rules.loading import load_policy
 
 README = (PROJECT / "README.md").read_text(encoding="utf-8")
 

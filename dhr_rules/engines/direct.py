@@ -4,19 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from dhr_rules.conditions import AllOf, AnyOf, Condition, DecisionTest, FactTest, RuleTest, Test
 from dhr_rules.engines import Findings, Observed, attained, reached
 from dhr_rules.logic import FINDINGS, Finding, Truth, kleene_all, kleene_any
-from dhr_rules.policy import (
-    AllOf,
-    AnyOf,
-    Condition,
-    DecisionTest,
-    FactTest,
-    Policy,
-    Rule,
-    RuleTest,
-    Test,
-)
+from dhr_rules.policy import Policy, Rule
 
 _TRUTH: dict[Finding, Truth] = {"met": True, "not_met": False, "undetermined": None}
 

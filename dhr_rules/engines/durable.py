@@ -21,19 +21,10 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import Any
 
+from dhr_rules.conditions import AllOf, AnyOf, Condition, DecisionTest, FactTest, RuleTest, Test
 from dhr_rules.engines import EngineUnavailable, Findings, Observed
 from dhr_rules.logic import Finding
-from dhr_rules.policy import (
-    AllOf,
-    AnyOf,
-    Condition,
-    DecisionTest,
-    FactTest,
-    Policy,
-    RuleTest,
-    Test,
-    Version,
-)
+from dhr_rules.policy import Policy, Version
 
 Node = dict[str, Any]
 Message = dict[str, bool | int]

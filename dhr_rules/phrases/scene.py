@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
-from dhr_rules.policy import Policy, load_policy
+from dhr_rules.loading import load_policy
+from dhr_rules.policy import Policy
 from dhr_rules.results import Assessment, SubjectAssessment
 
 ASSESSED_ON = date(2026, 6, 30)

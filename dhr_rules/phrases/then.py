@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from dhr_rules.assessment import assess
+from dhr_rules.loading import load_policy
 from dhr_rules.phrases.given import FACTORS
 from dhr_rules.phrases.scene import ASSESSED_ON, FINDINGS, POWERS, RULES, Scene, one_of, phrase
-from dhr_rules.policy import load_policy
 from dhr_rules.referral import Referral
 from dhr_rules.results import SubjectAssessment
 
