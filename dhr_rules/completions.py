@@ -46,7 +46,7 @@ class Completions:
         self._rules: dict[tuple[str, int], int] = {}
         self._timings: dict[_Timing, None] = {}
         self.decisions: dict[str, int] = {}
-        self._name_times_first()
+        self._order_questions()
         for tier in policy.tiers:
             for id_ in tier:
                 if id_ in policy.decision:
@@ -62,15 +62,21 @@ class Completions:
         self._answers = self._answers_fit()
         self._fits = self._all(self._answers, self.diagram.any_of(set(self._times.values())))
 
-    def _name_times_first(self) -> None:
-        """Order ages and dates above the answers, harm by harm: the diagrams stay small."""
-        for harm in range(len(self.harms)):
+    def _order_questions(self) -> None:
+        """Name times and answers harm by harm: so ordered, the diagrams stay small."""
+        for number, harm in enumerate(self.harms):
+            facts: dict[str, None] = {}
             for rule in self.policy.evaluated:
                 for version in rule.versions:
-                    self._in_force(version.in_force, harm)
+                    self._in_force(version.in_force, number)
                     for test in version.tests:
-                        if isinstance(test, FactTest):
-                            self._age(harm, test.at_least, test.at_most)
+                        if isinstance(test, FactTest) and test.fact in harm.statements:
+                            facts.setdefault(test.fact)
+                        elif isinstance(test, FactTest):
+                            self._age(number, test.at_least, test.at_most)
+            for fact in facts:
+                for question in unknowns_in(harm.statements[fact].value):
+                    self.diagram.variable(question)
 
     def _rule(self, id_: str, harm: int) -> int:
         return self.diagram.any_of(
@@ -230,15 +236,11 @@ class Completions:
     def _matters(self, question: Hashable) -> bool:
         given = self.diagram.given
         fits = self._all(given(self._fits, question, True), given(self._fits, question, False))
-        if fits == NEVER:
-            return False
-        return any(
-            self._all(
-                fits, self.diagram.differ(given(node, question, True), given(node, question, False))
-            )
-            != NEVER
-            for node in self.decisions.values()
-        )
+        for node in self.decisions.values():
+            yes, no = given(node, question, True), given(node, question, False)
+            if yes != no and self._all(fits, self.diagram.differ(yes, no)) != NEVER:
+                return True
+        return False
 
     def _relevant_times(self) -> Iterator[Unknown]:
         """Yield the births and dates that matter: one of them alone can change a decision."""
