@@ -185,30 +185,31 @@ class _HarmFactsDeriver:
         value = _answered(standard, fact, "harms", self.number, "abuse_or_neglect")
         return Statement(value, _plain(value).reason, {"standard": standard})
 
-    def _place_of_harm(self) -> Place | None:
-        """Return the place of the act where that is given, else of the death or harm."""
-        incident = self.harm.incident
-        return incident.where if incident and incident.where else self.harm.where
+    def _place_of_act(self) -> Place | None:
+        """Return the place of the act, where it is given apart from the harm's."""
+        where = self.harm.incident.where if self.harm.incident else None
+        return where if where and where.given else None
 
     def _in_the_area(self) -> Statement:
         fact = "in_the_area_of_the_board"
         areas = {area.casefold() for area in self._local.safeguarding_adults_board.areas}
         inside: set[bool] = set()
         said: list[str] = []
-        for place in (self._place_of_harm(), self.subject.person.ordinarily_resident):
-            if place is None or (place.area is None and place.nation in (None, "england")):
+        of_harm = self._place_of_act() or self.harm.where
+        for place in (of_harm, self.subject.person.ordinarily_resident):
+            area = place.named_area if place else None
+            if place is None or (area is None and place.nation in (None, "england")):
                 continue
-            within = place.area is not None and place.area.casefold() in areas
+            within = area is not None and area.casefold() in areas
             inside.add(within and place.nation in (None, "england"))
-            said.append(place.area or (place.nation or "").replace("_", " ").title())
+            said.append(area or (place.nation or "").replace("_", " ").title())
         details = {"places": in_a_list(list(dict.fromkeys(said)))}
         if len(inside) == 1:
             return Statement(inside == {True}, "yes" if inside == {True} else "no", details)
         if inside:
             at = pointer("people", self.subject.place, "ordinarily_resident")
             return Statement(Unknown(fact, at), "differ", details)
-        incident = self.harm.incident
-        where = ("incident", "where") if incident and incident.where else ("where",)
+        where = ("incident", "where") if self._place_of_act() else ("where",)
         return Statement(Unknown(fact, pointer("harms", self.number, *where)), "not_known")
 
     @property
@@ -219,10 +220,10 @@ class _HarmFactsDeriver:
         """Return where it happened and where the person lived, in England or not."""
         harm, fact = self.harm, "happened_in_england"
         places: list[bool | Unknown] = []
-        incident = harm.incident.where if harm.incident else None
-        if incident is not None:
+        of_act = self._place_of_act()
+        if of_act is not None:
             at = pointer("harms", self.number, "incident", "where")
-            places.append(self._in_england(incident, fact, at))
+            places.append(self._in_england(of_act, fact, at))
         at = pointer("harms", self.number, "where")
         places.append(self._in_england(harm.where, fact, at))
         lived = pointer("people", self.subject.place, "ordinarily_resident")
@@ -238,7 +239,8 @@ class _HarmFactsDeriver:
     def _in_england(self, place: Place | None, fact: str, at: str) -> bool | Unknown:
         if place is not None and place.nation is not None:
             return place.nation == "england"
-        if place is not None and place.area is not None:
+        area = place.named_area if place else None
+        if area is not None:
             local = self._local
             areas = {
                 area.casefold()
@@ -249,6 +251,6 @@ class _HarmFactsDeriver:
                 )
                 for area in board.areas
             }
-            if place.area.casefold() in areas:
+            if area.casefold() in areas:
                 return True
         return Unknown(fact, at)

@@ -157,6 +157,16 @@ class Place(_Part):
     area: Maybe[str] = None
     nation: Maybe[Nation] = None
 
+    @property
+    def named_area(self) -> str | None:
+        """The area, or ``None`` where it is left out or empty."""
+        return self.area if self.area and self.area.strip() else None
+
+    @property
+    def given(self) -> bool:
+        """Whether it says anything: an empty place is one that was not given."""
+        return self.named_area is not None or self.nation is not None
+
 
 class Person(_Part):
     id: Id

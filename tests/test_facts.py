@@ -1,0 +1,93 @@
+"""Facts derived from a referral, where a field is left out, empty, or in dispute."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from dhr_rules import Referral, assess
+from dhr_rules.results import SubjectAssessment
+
+CORNWALL = {"area": "Cornwall", "nation": "england"}
+
+
+def assessed(person: dict[str, Any], harm: dict[str, Any], **rest: Any) -> SubjectAssessment:
+    referral = {
+        "version": 1,
+        "reference": "EXAMPLE",
+        "received": {"on": "2026-03-02", "by": "csp"},
+        "people": [{"id": "A", **person}, {"id": "B"}],
+        "harms": [{"person": "A", "outcome": "died", "on": "2026-02-20", **harm}],
+        **rest,
+    }
+    return assess(Referral.model_validate(referral), on=date(2026, 3, 5)).subjects[0]
+
+
+def adult(**harm: Any) -> SubjectAssessment:
+    needs = {"date_of_birth": "1980-05-05", "needs_for_care_and_support": "yes"}
+    neglect = [{"kind": "neglect", "standard": "known"}]
+    return assessed(needs, {"causes": neglect, "concern_about_joint_working": "yes", **harm})
+
+
+def asked(subject: SubjectAssessment) -> set[tuple[str, str]]:
+    return {(item.at, item.answered) for item in subject.missing}
+
+
+@pytest.mark.parametrize("empty", [{}, {"area": ""}, {"area": "  "}])
+def test_an_empty_place_is_one_that_was_not_given(empty: dict[str, str]) -> None:
+    assert adult(where=CORNWALL, incident={"where": empty}).reviews.sar.finding == "met"
+    nowhere = adult(where=empty)
+    assert nowhere.reviews.sar.finding == "undetermined"
+    assert ("/harms/0/where", "not_known") in asked(nowhere)
+
+
+def test_a_place_of_the_act_without_its_area_is_asked_where_it_is_given() -> None:
+    subject = adult(where=CORNWALL, incident={"where": {"nation": "england"}})
+    assert subject.reviews.sar.finding == "undetermined"
+    assert ("/harms/0/incident/where", "not_known") in asked(subject)
+
+
+@pytest.mark.parametrize("kind", ["abuse", "violence"])
+def test_abuse_of_a_child_in_dispute_is_asked_whatever_led_to_the_death(kind: str) -> None:
+    parent = [{"person": "B", "to": "A", "kinds": ["parent"]}]
+    causes = [{"kind": kind, "standard": "suspected", "by": ["B"]}]
+    harm = {"causes": causes, "abuse_or_neglect": "disputed"}
+    subject = assessed({"date_of_birth": "2015-01-01"}, harm, relationships=parent)
+    assert subject.reviews.child.finding == "undetermined"
+    assert ("/harms/0/abuse_or_neglect", "disputed") in asked(subject)
+
+
+def test_a_duty_that_every_answer_leads_to_is_said_to_be_settled() -> None:
+    child = {"date_of_birth": "2015-01-01", "ordinarily_resident": CORNWALL}
+    subject = assessed(child, {"abuse_or_neglect": "suspected"})
+    assert subject.reviews.child.duty_to_notify == "undetermined"
+    assert subject.settled_anyway == {"duty_to_notify": "met"}
+    assert subject.missing == []
+
+
+def test_a_child_that_no_date_could_make_one_is_settled_too() -> None:
+    harm = {"causes": [{"kind": "unspecified", "standard": "ruled_out"}], "took_own_life": "no"}
+    person = {"date_of_birth": "1980", "needs_for_care_and_support": "no"}
+    subject = assessed(person, {**harm, "abuse_or_neglect": "suspected", "on": "2026"})
+    assert subject.reviews.child.finding == "not_met"
+    undated = assessed(
+        person,
+        {**harm, "abuse_or_neglect": "suspected", "on": {"earliest": "1990", "latest": "2026"}},
+    )
+    assert undated.reviews.child.finding == "undetermined"
+    assert undated.settled_anyway["child"] == "not_met"
+
+
+def test_relationships_hold_in_both_directions_and_abuse_only_as_written() -> None:
+    person = {"date_of_birth": "1980"}
+    none = {"causes": [{"kind": "unspecified", "standard": "ruled_out"}], "took_own_life": "yes"}
+    theirs = {"kinds": ["partner"], "abuse": "known"}
+    by_other = assessed(person, none, relationships=[{"person": "B", "to": "A", **theirs}])
+    assert by_other.reviews.dhr.finding == "met"
+    of_other = assessed(person, none, relationships=[{"person": "A", "to": "B", **theirs}])
+    assert of_other.reviews.dhr.finding == "undetermined"
+    killed = {"causes": [{"kind": "violence", "standard": "known", "by": ["B"]}]}
+    other_way = assessed(person, killed, relationships=[{"person": "A", "to": "B", **theirs}])
+    assert other_way.reviews.dhr.finding == "met"
