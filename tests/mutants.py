@@ -32,14 +32,20 @@ Raw = dict[str, Any]
 class Example:
     """One example of a feature, ready to be played against any policy."""
 
+    feature: str  # its path under features/, without the ending
     name: str
     acts: tuple[tuple[Phrase, dict[str, str]], ...]
 
-    def holds(self, policy: Policy) -> bool:
+    def play(self, policy: Policy) -> Scene:
+        """Return the scene after every act. Raises where an expectation fails."""
         scene = Scene(policy=policy)
+        for phrase, gaps in self.acts:
+            phrase.act(scene, **gaps)
+        return scene
+
+    def holds(self, policy: Policy) -> bool:
         try:
-            for phrase, gaps in self.acts:
-                phrase.act(scene, **gaps)
+            self.play(policy)
         except (AssertionError, LookupError):
             return False
         return True
@@ -61,7 +67,8 @@ def examples() -> list[Example]:
         document["uri"] = path.as_posix()
         for pickle in Compiler().compile(document):
             acts = tuple(_act(kinds[step["type"]], step["text"]) for step in pickle["steps"])
-            found.append(Example(f"{path.stem}: {pickle['name']}", acts))
+            feature = path.relative_to(FEATURES).with_suffix("").as_posix()
+            found.append(Example(feature, pickle["name"], acts))
     return found
 
 
@@ -139,7 +146,9 @@ def survivors() -> tuple[list[str], int]:
     original: Raw = json.loads(COMPILED.read_text(encoding="utf-8").split("\n", 1)[1])
     played = examples()
     unbroken = Policy.model_validate(original)
-    failing = [example.name for example in played if not example.holds(unbroken)]
+    failing = [
+        f"{example.feature}: {example.name}" for example in played if not example.holds(unbroken)
+    ]
     assert not failing, f"these examples fail before anything is broken: {failing}"
     survived, tried = [], 0
     for label, broken in mutants(original):
