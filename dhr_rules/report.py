@@ -152,7 +152,7 @@ class _Report:
         for id_ in order:
             # The power is for adults where the duty does not arise; the duty to notify
             # is for what may be a serious case.
-            needless = subject.finding_on("sar") == "met" or _is_child(subject)
+            needless = subject.finding_on("sar") != "not_met" or _is_child(subject)
             if id_ == "sar_power" and needless and subject.finding_on(id_) == "not_met":
                 continue
             if id_ == "duty_to_notify" and subject.finding_on("child") == "not_met":
