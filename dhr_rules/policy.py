@@ -171,6 +171,7 @@ class Wording(Part):
     joint: str
     factors: str
     settled: str
+    not_checked: str
     ending: str
     direct_engine_only: str
 

@@ -232,6 +232,8 @@ class _Report:
     def _rule(self, rule: RuleResult, several: bool) -> None:
         where = f" (harm {int(rule.harm.rsplit('/', 1)[1]) + 1} of the referral)" if several else ""
         self.page.heading(3, f"{rule.citation}{where}: {plainly(rule.finding)}")
+        if self.policy.rule[rule.id].law[0].checked is None:
+            self.page.paragraph(self.wording.not_checked)
         # Tests with one and the same reason share a row.
         rows: dict[tuple[str, str], list[str]] = defaultdict(list)
         for test in carrying(self.policy.rule[rule.id], rule):
