@@ -12,7 +12,16 @@ from dhr_rules.dates import Ages, Event, Life, Span, ages_at, narrow
 from dhr_rules.faults import pointer
 from dhr_rules.logic import Expression, Standing, Unknown, any_of
 from dhr_rules.policy import Policy
-from dhr_rules.referral import Answer, Harm, Person, Referral, Relationship, ages_of, span_of
+from dhr_rules.referral import (
+    Answer,
+    DateRange,
+    Harm,
+    Person,
+    Referral,
+    Relationship,
+    ages_of,
+    span_of,
+)
 
 Tie = Literal["relative", "intimate", "household"]
 TIES: tuple[Tie, ...] = get_args(Tie)
@@ -68,8 +77,8 @@ class People:
             for number, relationship in enumerate(referral.relationships)
         }
 
-    def _within(self, given: object) -> Span:
-        span = span_of(given) if given is not None else Span(date.min, self.on)  # type: ignore[arg-type]
+    def _within(self, given: str | DateRange | None) -> Span:
+        span = span_of(given) if given is not None else Span(date.min, self.on)
         return Span(span.earliest, min(span.latest, self.on))
 
     def _subjects(self) -> Iterator[Subject]:

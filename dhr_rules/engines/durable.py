@@ -24,7 +24,7 @@ from typing import Any
 from dhr_rules.conditions import AllOf, AnyOf, Condition, DecisionTest, FactTest, RuleTest, Test
 from dhr_rules.engines import EngineUnavailable, Findings, Observed
 from dhr_rules.logic import Finding
-from dhr_rules.policy import Policy, Version
+from dhr_rules.policy import Policy, Row, Version
 
 Node = dict[str, Any]
 Message = dict[str, bool | int]
@@ -116,6 +116,10 @@ def _production(stage: Node, node: Node) -> Node:
     return {"all": [{"m": {"$and": [stage, node]}}]}
 
 
+def _row_name(row: Row) -> str:
+    return f"outcome.{row.dhr}.{row.sar}"
+
+
 def productions(policy: Policy) -> dict[str, Node]:
     """Return the rules, decisions and outcome table as durable-rules reads them."""
     made: dict[str, Node] = {}
@@ -134,7 +138,7 @@ def productions(policy: Policy) -> dict[str, Node]:
             made[f"{id_}.not_met"] = _production(stage, not_met)
     for row in policy.outcomes.table:
         found: Node = {"$and": [{"dhr": _CODE[row.dhr]}, {"sar": _CODE[row.sar]}]}
-        made[f"outcome.{row.dhr}.{row.sar}"] = _production({"stage": 1}, found)
+        made[_row_name(row)] = _production({"stage": 1}, found)
     return made
 
 
@@ -151,6 +155,7 @@ class DurableEngine:
         # The native state is shared; one message at a time is asserted and fired.
         self._lock = threading.Lock()
         self._ruleset = self._native.create_ruleset("policy", json.dumps(productions(policy)))
+        self._outcome_of_row = {_row_name(row): row.outcome for row in policy.outcomes.table}
         self._asked = [self._facts_of(ids) for ids in policy.tiers]
 
     def _facts_of(self, ids: Sequence[str]) -> tuple[str, ...]:
@@ -195,9 +200,9 @@ class DurableEngine:
             if tallied:
                 decisions |= dict.fromkeys(tallied, "undetermined")
                 decisions |= dict(self._found(self._tally(tier, tallied, rules)))
-        outcome = self._fire({"stage": 1, **{id_: _CODE[decisions[id_]] for id_ in ("dhr", "sar")}})
-        _, dhr, sar = outcome[0].split(".")
-        return Findings(rules, decisions, self.policy.outcome_of[dhr, sar])  # type: ignore[index]
+        found = {id_: _CODE[decisions[id_]] for id_ in ("dhr", "sar")}
+        (row,) = self._fire({"stage": 1, **found})
+        return Findings(rules, decisions, self._outcome_of_row[row])
 
     def _found(self, message: Message) -> Iterator[tuple[str, Finding]]:
         for name in self._fire(message):
