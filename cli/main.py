@@ -115,8 +115,8 @@ def assess(referral: str, form: str, on: date | None, names: bool) -> None:
     from dhr_rules.report import report
 
     by_id = {person.id: person.name for person in given.people if person.name} if names else {}
-    kind = "markdown" if form == "markdown" else "text"
-    click.echo(report(assessment, kind, _width(), by_id), nl=False)  # type: ignore[arg-type]
+    printed = report(assessment, "markdown" if form == "markdown" else "text", _width(), by_id)
+    click.echo(printed, nl=False)
 
 
 @cli.command()

@@ -91,3 +91,22 @@ def test_relationships_hold_in_both_directions_and_abuse_only_as_written() -> No
     killed = {"causes": [{"kind": "violence", "standard": "known", "by": ["B"]}]}
     other_way = assessed(person, killed, relationships=[{"person": "A", "to": "B", **theirs}])
     assert other_way.reviews.dhr.finding == "met"
+
+
+@pytest.mark.parametrize(
+    ("kinds", "finding"),
+    [
+        (["neighbour"], "not_met"),
+        (["neighbour", "stranger"], "not_met"),
+        (["neighbour", "friend"], "undetermined"),
+        (["neighbour", "lodger"], "met"),
+        (["friend", "cousin"], "met"),
+    ],
+)
+def test_one_kind_that_says_yes_is_enough_and_no_needs_all_of_them(
+    kinds: list[str], finding: str
+) -> None:
+    causes = [{"kind": "violence", "standard": "known", "by": ["B"]}]
+    of_both = [{"person": "B", "to": "A", "kinds": kinds}]
+    subject = assessed({"date_of_birth": "1980"}, {"causes": causes}, relationships=of_both)
+    assert subject.reviews.dhr.finding == finding

@@ -61,13 +61,19 @@ Feature: A person took their own life and the circumstances give rise to concern
       When the referral is assessed
       Then the DHR criteria are undetermined
 
-    Scenario: Where violence is known it is not taken that they took their own life
+    Scenario Outline: Where violence is known it is not taken that they took their own life, unless somebody says so
       Given a death on 1 March 2024 of a person born in 1990
       And violence by a stranger is known
-      And whether the person took their own life: not known
+      And whether the person took their own life: <own life>
       And whether the circumstances give rise to concern: yes
       When the referral is assessed
-      Then the DHR criteria are not met
+      Then the DHR criteria are <finding>
+
+      Examples:
+        | own life  | finding      |
+        | not known | not met      |
+        | yes       | met          |
+        | disputed  | undetermined |
 
   Rule: The person was aged 16 or over
 

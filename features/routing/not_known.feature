@@ -28,6 +28,20 @@ Feature: What is not known
       When the referral is assessed
       Then the DHR criteria are undetermined
 
+    Scenario Outline: What is ruled out for one person is not ruled out for everybody
+      Given a death of a person aged 60
+      And violence by <who> is ruled out
+      And abuse by <who> is ruled out
+      And neglect by <who> is ruled out
+      And whether the person took their own life: no
+      When the referral is assessed
+      Then the DHR criteria are <finding>
+
+      Examples:
+        | who                     | finding      |
+        | somebody not identified | not met      |
+        | a neighbour             | undetermined |
+
     Scenario: A named kind leaves out the others
       Given a death of a person aged 60
       And self-neglect is known
