@@ -110,3 +110,9 @@ def test_one_kind_that_says_yes_is_enough_and_no_needs_all_of_them(
     of_both = [{"person": "B", "to": "A", "kinds": kinds}]
     subject = assessed({"date_of_birth": "1980"}, {"causes": causes}, relationships=of_both)
     assert subject.reviews.dhr.finding == finding
+
+
+def test_an_area_of_the_same_name_in_another_nation_is_not_the_boards() -> None:
+    elsewhere = {"area": "Cornwall", "nation": "wales"}
+    assert adult(where=elsewhere).reviews.sar.finding == "not_met"
+    assert adult(where={"area": "Cornwall"}).reviews.sar.finding == "met"
