@@ -16,9 +16,9 @@ from dhr_rules.dates import Reached, possible_lives
 from dhr_rules.diagram import ALWAYS, NEVER, Diagram
 from dhr_rules.engines import attained, reached
 from dhr_rules.facts import HarmFacts
-from dhr_rules.faults import pointer
 from dhr_rules.logic import All, Any, Expression, Finding, Not, Unknown, unknowns_in
 from dhr_rules.people import Subject
+from dhr_rules.pointers import pointer
 from dhr_rules.policy import InForce, Policy
 
 
@@ -249,7 +249,7 @@ class Completions:
         born, timings = self.subject.life.born, list(self._timings)
         attained = [timing for timing in timings if isinstance(timing, _Attained)]
         if not born.exact and self._decides(attained, self._fits):
-            yield Unknown("age", pointer("people", self.subject.place, "date_of_birth"))
+            yield self._asked("age", pointer("people", self.subject.place, "date_of_birth"))
         for number in range(len(self.harms)):
             of_harm = [timing for timing in timings if timing.harm == number]
             fits = {self._all(self._answers, times) for times in self._times.values()}
@@ -277,6 +277,9 @@ class Completions:
     def _asked_for(self, number: int, timings: Sequence[_Timing]) -> Unknown:
         harm = self.harms[number]
         if harm.event.span.exact:  # born on 29 February: only the age itself settles it
-            return Unknown("age", f"{harm.at}/age")
+            return self._asked("age", f"{harm.at}/age")
         of_date = any(isinstance(timing, _InForce) for timing in timings)
-        return Unknown("date" if of_date else "age", f"{harm.at}/on")
+        return self._asked("date" if of_date else "age", f"{harm.at}/on")
+
+    def _asked(self, fact: str, at: str) -> Unknown:
+        return Unknown(fact, at, self.subject.asked.get(at, "not_known"))

@@ -6,13 +6,15 @@ reported elsewhere), so that every fault can be reported at once.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any
 
 from dhr_rules.dates import Ages, Contradiction, Event, Span, narrow, parse_span
-from dhr_rules.faults import Fault, pointer
+from dhr_rules.faults import Fault
+from dhr_rules.pointers import pointer, value_at
 
 Raw = Mapping[str, Any]
 HELD = ("known", "suspected")
@@ -24,6 +26,7 @@ def contradictions_in(raw: Raw, on: date | None) -> Iterator[Fault]:
     for number, harm in _items(raw, "harms"):
         yield from _causes(harm, number)
     yield from _deaths(raw)
+    yield from _asked(raw)
     yield from dates_against(raw, on)
 
 
@@ -136,6 +139,40 @@ def _deaths(raw: Raw) -> Iterator[Fault]:
             if person in died:
                 yield Fault(pointer("harms", number), "this person's death is given twice.")
             died.add(person)
+
+
+_ABSENT = object()
+# Fields that have no way of their own to say that asking led to no answer.
+_CAN_BE_ASKED = re.compile(
+    r"/people/\d+/(date_of_birth|ordinarily_resident)"
+    r"|/harms/\d+/(on|age|where|incident(/where)?|causes(/\d+/(standard|by))?|abuse_or_neglect)"
+    r"|/relationships(/\d+/abuse)?"
+)
+
+
+def _asked(raw: Raw) -> Iterator[Fault]:
+    """Yield the faults of what was asked and has no answer."""
+    seen: set[str] = set()
+    for number, entry in _items(raw, "asked"):
+        place = pointer("asked", number, "at")
+        at = _text(entry, "at")
+        if at is None:
+            continue
+        parent = at.rpartition("/")[0]
+        if not _CAN_BE_ASKED.fullmatch(at) or (
+            parent and value_at(raw, parent, _ABSENT) is _ABSENT
+        ):
+            yield Fault(
+                place,
+                "this is not the place of a question in this referral. Give the JSON Pointer of "
+                "a date, a place, a cause, who did it, a standard, or /relationships.",
+            )
+        elif at in seen:
+            yield Fault(place, "this question is listed twice. Keep one entry.")
+        elif value_at(raw, at) in (*HELD, "ruled_out"):
+            said = "the question has an answer in its own field. Keep one of the two."
+            yield Fault(place, said)
+        seen.add(at)
 
 
 def _span(value: object) -> Span | None:

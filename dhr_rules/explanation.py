@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from dhr_rules.causes import as_sentence_start
 from dhr_rules.conditions import DecisionTest, FactTest, RuleTest, Test, in_words
@@ -10,8 +10,9 @@ from dhr_rules.dates import Ages, Span
 from dhr_rules.engines import reached
 from dhr_rules.engines.direct import Evaluation
 from dhr_rules.facts import HarmFacts
-from dhr_rules.logic import FINDINGS, Finding, unknowns_in
+from dhr_rules.logic import FINDINGS, Finding, Standing, unknowns_in
 from dhr_rules.people import People, Subject
+from dhr_rules.pointers import pointer
 from dhr_rules.policy import Policy, Rule, Version
 
 Tested = tuple[str, list[str], Finding, str]  # fact, words, finding, because
@@ -92,7 +93,17 @@ class Explainer:
             **{"from": in_words(in_force.first)},
             to=in_words(in_force.last) if in_force.last else "",
         )
+        if truth is None:
+            because += self._asked_in_vain(f"{harm.at}/on")
         return "date", [in_force.words], FINDINGS[truth], because
+
+    def _asked_in_vain(self, *places: str) -> str:
+        """Return what is added to a sentence where asking led to no answer."""
+        return self._standings(self.subject.asked.get(at, "not_known") for at in places)
+
+    def _standings(self, standings: Iterable[Standing]) -> str:
+        said = (one for one in dict.fromkeys(standings) if one != "not_known")
+        return "".join(f" {self.policy.unknown[one]}" for one in said)
 
     def _because(self, test: Test, number: int, harm: HarmFacts) -> str:
         match test:
@@ -109,19 +120,17 @@ class Explainer:
     def _fact(self, id_: str, harm: HarmFacts) -> str:
         fact, statement = self.policy.fact[id_], harm.statements[id_]
         sentence = self._say(fact.because[statement.reason], harm, **statement.details)
-        standings = [question.answered for question in unknowns_in(statement.value)]
-        for standing in dict.fromkeys(standings):
-            if standing != "not_known":
-                sentence += f" {self.policy.unknown[standing]}"
-        return sentence
+        return sentence + self._standings(one.answered for one in unknowns_in(statement.value))
 
     def _age(self, test: FactTest, number: int, harm: HarmFacts) -> str:
         sentences = self.policy.fact["age"].because
         words = age_in_words(harm.age)
         if self.evaluation.test(test, number) is not None:
             return self._say(sentences["known"], harm, age=words)
+        born = pointer("people", self.subject.place, "date_of_birth")
+        in_vain = self._asked_in_vain(born, f"{harm.at}/on", f"{harm.at}/age")
         if harm.age == Ages():
-            return self._say(sentences["not_known"], harm)
+            return self._say(sentences["not_known"], harm) + in_vain
         if self.subject.life.born.exact and harm.event.span.exact:
             return self._say(sentences["leap_day"], harm)
-        return self._say(sentences["between"], harm, age=words)
+        return self._say(sentences["between"], harm, age=words) + in_vain

@@ -7,20 +7,21 @@ reason for it: the key of a sentence in ``rules/facts.yaml`` and what goes into 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from dhr_rules.causes import Causes, in_a_list
 from dhr_rules.dates import Ages, Event, ages_at
-from dhr_rules.faults import pointer
 from dhr_rules.logic import (
     Expression,
     Truth,
     Unknown,
     any_of,
     negate,
+    standing_in,
     truth_of,
 )
 from dhr_rules.people import FACT_OF_TIE, HELD, TIES, People, Subject, standing_of
+from dhr_rules.pointers import pointer
 from dhr_rules.policy import Local
 from dhr_rules.referral import Factors, Harm, Place, Relationship
 
@@ -122,13 +123,22 @@ class _HarmFactsDeriver:
                 for name in Factors.model_fields
             },
         }
+        asked = self.people.asked
+        if asked:
+            statements = {
+                id_: replace(statement, value=standing_in(statement.value, asked))
+                for id_, statement in statements.items()
+            }
         return HarmFacts(
             at=pointer("harms", number),
             harm=harm,
             event=self.event,
             age=ages_at(self.subject.life.born, self.event),
             statements=statements,
-            links=self._links(statements),
+            links=[
+                (standing_in(first, asked), standing_in(then, asked))
+                for first, then in self._links(statements)
+            ],
         )
 
     def _links(self, statements: Mapping[str, Statement]) -> list[tuple[Expression, Expression]]:

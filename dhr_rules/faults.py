@@ -37,8 +37,3 @@ def known_part(place: tuple[str | int, ...], known_keys: frozenset[str]) -> tupl
         if isinstance(step, str) and step not in known_keys:
             return place[:number]
     return place
-
-
-def pointer(*steps: str | int) -> str:
-    """Return the JSON Pointer (RFC 6901) to a place in the referral."""
-    return "".join("/" + str(step).replace("~", "~0").replace("/", "~1") for step in steps)

@@ -6,8 +6,8 @@ settled (a ``bool``) or a formula over the questions that are still open.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from typing import Literal
 
 Truth = bool | None
@@ -75,6 +75,22 @@ def any_of(parts: Iterable[Expression]) -> Expression:
 def negate(part: bool | Unknown) -> Expression:
     """Return the opposite of one answer."""
     return Not(part) if isinstance(part, Unknown) else not part
+
+
+def standing_in(expression: Expression, asked: Mapping[str, Standing]) -> Expression:
+    """Return the expression with what was asked in vain marked so, by its place."""
+    match expression:
+        case Unknown(at=at, answered="not_known") if at in asked:
+            return replace(expression, answered=asked[at])
+        case Not(part):
+            marked = standing_in(part, asked)
+            assert isinstance(marked, Unknown)
+            return Not(marked)
+        case All(parts):
+            return All(tuple(standing_in(part, asked) for part in parts))
+        case Any(parts):
+            return Any(tuple(standing_in(part, asked) for part in parts))
+    return expression
 
 
 def truth_of(expression: Expression) -> Truth:

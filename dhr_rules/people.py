@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import string
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal, get_args
 
 from dhr_rules.dates import Ages, Event, Life, Span, ages_at, narrow
-from dhr_rules.faults import pointer
 from dhr_rules.logic import Expression, Standing, Unknown, any_of
+from dhr_rules.pointers import pointer
 from dhr_rules.policy import Policy
 from dhr_rules.referral import (
     Answer,
@@ -48,6 +48,7 @@ class Subject:
     place: int  # in people
     harms: tuple[tuple[int, Harm], ...]
     life: Life
+    asked: Mapping[str, Standing]  # by JSON Pointer: asked, and there is no answer
 
     @property
     def died(self) -> bool:
@@ -70,6 +71,7 @@ class People:
 
     def __init__(self, referral: Referral, on: date, policy: Policy) -> None:
         self.referral, self.on, self.policy = referral, on, policy
+        self.asked: Mapping[str, Standing] = {one.at: one.answered for one in referral.asked}
         self.subjects = tuple(self._subjects())
         self.called = self._call_everybody()
         self._between: dict[tuple[str, str], tuple[int, Relationship]] = {
@@ -94,7 +96,7 @@ class People:
                     for _, harm in harms
                 ]
                 life = narrow(self._within(person.date_of_birth), events)
-                yield Subject(person, place, harms, life)
+                yield Subject(person, place, harms, life, self.asked)
 
     def _call_everybody(self) -> dict[str, str]:
         ages = {subject.person.id: subject.age_when_last_harmed() for subject in self.subjects}

@@ -8,7 +8,8 @@ from typing import Any
 
 from pydantic import BaseModel, ValidationError
 
-from dhr_rules.faults import Fault, known_part, pointer
+from dhr_rules.faults import Fault, known_part
+from dhr_rules.pointers import pointer
 
 Place = tuple[str | int, ...]
 _ABSENT = object()

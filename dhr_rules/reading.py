@@ -7,7 +7,8 @@ import math
 from collections.abc import Iterator
 from typing import Any
 
-from dhr_rules.faults import Fault, ReferralError, known_part, pointer
+from dhr_rules.faults import Fault, ReferralError, known_part
+from dhr_rules.pointers import pointer
 
 LARGEST = 1024 * 1024  # bytes
 DEEPEST = 30  # objects and lists within one another

@@ -240,6 +240,13 @@ class Relationship(_Part):
     abuse: Standard = "not_known"
 
 
+class Asked(_Part):
+    """A question that was asked and has no answer, where its field cannot say so itself."""
+
+    at: str
+    answered: Literal["cannot_be_established", "disputed"]
+
+
 class Referral(_Part):
     """One referral. Refused whole, by ``ReferralError``, if anything in it is wrong."""
 
@@ -249,6 +256,7 @@ class Referral(_Part):
     people: Annotated[list[Person], Field(max_length=200)]
     harms: Annotated[list[Harm], Field(min_length=1)]
     relationships: list[Relationship] = []
+    asked: list[Asked] = []
     referrer: Maybe[JsonValue] = None
     officers: Maybe[JsonValue] = None
     organisations: Maybe[JsonValue] = None
@@ -293,6 +301,6 @@ def every_key() -> frozenset[str]:
     """Return the name of every field that a referral can have."""
     parts = (
         Referral, Received, Person, Place, Harm, Incident, Cause, Factors, Context, Relationship,
-        DateRange, AgeRange,
+        Asked, DateRange, AgeRange,
     )  # fmt: skip
     return frozenset(name for part in parts for name in part.model_fields)

@@ -43,6 +43,7 @@ _REFERRAL = """
     {"person": "B", "to": "A", "kinds": ["child"], "household": "yes", "abuse": "suspected"},
     {"person": "A", "to": "C", "kinds": ["friend", "neighbour"], "relative": "no"}
   ],
+  "asked": [{"at": "/relationships", "answered": "cannot_be_established"}],
   "referrer": {"name": "A. N. Other"},
   "officers": ["one"],
   "organisations": [],

@@ -116,3 +116,26 @@ def test_an_area_of_the_same_name_in_another_nation_is_not_the_boards() -> None:
     elsewhere = {"area": "Cornwall", "nation": "wales"}
     assert adult(where=elsewhere).reviews.sar.finding == "not_met"
     assert adult(where={"area": "Cornwall"}).reviews.sar.finding == "met"
+
+
+@pytest.mark.parametrize(
+    ("at", "answered", "said"),
+    [
+        ("/people/0/date_of_birth", "cannot_be_established", "cannot be established"),
+        ("/harms/0/causes", "disputed", "Agencies disagree"),
+    ],
+)
+def test_a_question_asked_in_vain_is_said_to_be_so(at: str, answered: str, said: str) -> None:
+    raw = {
+        "version": 1,
+        "reference": "SC-2026-014",
+        "received": {"on": "2026-03-02", "by": "csp"},
+        "people": [{"id": "A"}],
+        "harms": [{"person": "A", "outcome": "died", "on": "2026-02-27"}],
+        "asked": [{"at": at, "answered": answered}],
+    }
+    (subject,) = assess(Referral.model_validate(raw), on=date(2026, 3, 5)).subjects
+    assert {item.answered for item in subject.missing if item.at == at} == {answered}
+    assert {item.answered for item in subject.missing if item.at != at} == {"not_known"}
+    because = [test.because for rule in subject.rules for test in rule.tests]
+    assert any(said in one for one in because)

@@ -232,3 +232,23 @@ def test_half_a_character_is_refused_wherever_text_belongs(place: str, text: str
 def test_half_a_character_is_refused_in_a_key() -> None:
     assert pointers(refused(put(referral(), "/\ud800", 1))) == {""}
     assert pointers(refused(put(referral(), "/referrer", {"\ud800": 1}))) == {"/referrer"}
+
+
+@pytest.mark.parametrize(
+    ("at", "wrong"),
+    [
+        ("/people/9/date_of_birth", "nobody there"),
+        ("/people/0/name", "no question"),
+        ("/harms/0/took_own_life", "its own field can say so"),
+        ("/relationships/0/abuse", "answered in its own field"),
+        ("Zebedee Quux", "no pointer"),
+    ],
+)
+def test_what_was_asked_in_vain_is_a_place_of_this_referral(at: str, wrong: str) -> None:
+    raw = put(referral(), "/asked/0/at", at)
+    assert pointers(refused(raw)) == {"/asked/0/at"}, wrong
+
+
+def test_a_question_is_asked_in_vain_once() -> None:
+    raw = put(referral(), "/asked/-", referral()["asked"][0])
+    assert pointers(refused(raw)) == {"/asked/1/at"}
