@@ -6,58 +6,17 @@ standard output unless the status is 0.
 
 from __future__ import annotations
 
-import errno
 import os
-import shutil
 import sys
 from datetime import date
-from pathlib import Path
 
 import click
+
+from dhr_rules.cli.options import ExactDate, read, width
 
 BAD_INPUT = 2
 INTERNAL = 70
 _FORMATS = ("text", "markdown", "json")
-
-
-class ExactDate(click.ParamType[date]):
-    """A day written as 2026-03-05."""
-
-    name = "date"
-
-    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> date:
-        try:
-            day = date.fromisoformat(value)
-        except ValueError:
-            day = None
-        if day is None or day.isoformat() != value:
-            self.fail("give an exact date, such as 2026-03-05.", param, ctx)
-        return day
-
-
-def _width() -> int:
-    return min(shutil.get_terminal_size((80, 24)).columns, 100)
-
-
-def _read(path: str) -> bytes:
-    """Return the bytes of a file, or of standard input for ``-``. Not more than are allowed."""
-    from dhr_rules.reading import LARGEST
-
-    try:
-        if path == "-":
-            return sys.stdin.buffer.read(LARGEST + 1)
-        with Path(path).open("rb") as file:
-            return file.read(LARGEST + 1)
-    except FileNotFoundError:
-        said = "there is no such file. Check the name and the folder."
-    except IsADirectoryError:
-        said = "this is a folder. Name the file in it."
-    except PermissionError:
-        # On Windows this is also what opening a folder says.
-        said = "this cannot be opened. It may be a folder, or you may not be allowed to read it."
-    except OSError as error:
-        said = f"this cannot be read ({os.strerror(error.errno or errno.EIO)})."
-    raise click.ClickException(f"The referral cannot be read: {said}")
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -106,7 +65,7 @@ def assess(referral: str, form: str, on: date | None, names: bool) -> None:
     from dhr_rules import assess as assess_referral
 
     day = on or date.today()
-    content = _read(referral)
+    content = read(referral)
     given = Referral.model_validate_json(content, context={"on": day})
     assessment = assess_referral(given, on=day)
     if form == "json":
@@ -115,7 +74,7 @@ def assess(referral: str, form: str, on: date | None, names: bool) -> None:
     from dhr_rules.report import report
 
     by_id = {person.id: person.name for person in given.people if person.name} if names else {}
-    printed = report(assessment, "markdown" if form == "markdown" else "text", _width(), by_id)
+    printed = report(assessment, "markdown" if form == "markdown" else "text", width(), by_id)
     click.echo(printed, nl=False)
 
 
@@ -124,7 +83,7 @@ def rules() -> None:
     """List the rules."""
     from dhr_rules.library import list_rules
 
-    click.echo(list_rules(_width()), nl=False)
+    click.echo(list_rules(width()), nl=False)
 
 
 @cli.command()
@@ -133,7 +92,7 @@ def rule(rule_id: str) -> None:
     """Show one rule: the law, the logic, the notes, the examples."""
     from dhr_rules.library import show_rule
 
-    shown = show_rule(rule_id, _width())
+    shown = show_rule(rule_id, width())
     if shown is None:
         near = ", ".join(_rule_ids(""))
         raise click.ClickException(f"There is no rule of that id. The rules are: {near}.")
@@ -153,7 +112,7 @@ def facts() -> None:
     """List every fact that a rule may ask about, and who can say."""
     from dhr_rules.library import list_facts
 
-    click.echo(list_facts(_width()), nl=False)
+    click.echo(list_facts(width()), nl=False)
 
 
 @cli.command()

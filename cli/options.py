@@ -1,0 +1,52 @@
+"""What several commands share: dates, the width of the page, reading a referral."""
+
+from __future__ import annotations
+
+import errno
+import os
+import shutil
+import sys
+from datetime import date
+from pathlib import Path
+
+import click
+
+
+class ExactDate(click.ParamType[date]):
+    """A day written as 2026-03-05."""
+
+    name = "date"
+
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> date:
+        try:
+            day = date.fromisoformat(value)
+        except ValueError:
+            day = None
+        if day is None or day.isoformat() != value:
+            self.fail("give an exact date, such as 2026-03-05.", param, ctx)
+        return day
+
+
+def width() -> int:
+    return min(shutil.get_terminal_size((80, 24)).columns, 100)
+
+
+def read(path: str) -> bytes:
+    """Return the bytes of a file, or of standard input for ``-``. Not more than are allowed."""
+    from dhr_rules.reading import LARGEST
+
+    try:
+        if path == "-":
+            return sys.stdin.buffer.read(LARGEST + 1)
+        with Path(path).open("rb") as file:
+            return file.read(LARGEST + 1)
+    except FileNotFoundError:
+        said = "there is no such file. Check the name and the folder."
+    except IsADirectoryError:
+        said = "this is a folder. Name the file in it."
+    except PermissionError:
+        # On Windows this is also what opening a folder says.
+        said = "this cannot be opened. It may be a folder, or you may not be allowed to read it."
+    except OSError as error:
+        said = f"this cannot be read ({os.strerror(error.errno or errno.EIO)})."
+    raise click.ClickException(f"The referral cannot be read: {said}")
