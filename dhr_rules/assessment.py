@@ -28,6 +28,7 @@ from dhr_rules.logic import Truth, Unknown, kleene_any
 from dhr_rules.people import People, Subject
 from dhr_rules.policy import Policy
 from dhr_rules.referral import Referral
+from dhr_rules.relevance import Relevance
 from dhr_rules.results import (
     Assessment,
     ChildReview,
@@ -181,7 +182,7 @@ class _Assessor:
             yield FactorResult(fact=factor.fact, words=factor.words, finding=names[truth])
 
     def _missing(self, completions: Completions | None) -> Iterator[Missing]:
-        for question in completions.relevant() if completions else ():
+        for question in Relevance(completions).ranked if completions else ():
             fact = self.policy.fact[question.fact]
             harm = self._harm_of(question)
             yield Missing(

@@ -7,60 +7,59 @@ questions, under the condition that the answers fit together.
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from dhr_rules.conditions import AllOf, AnyOf, Condition, DecisionTest, FactTest, RuleTest
+from dhr_rules.conditions import FactTest
 from dhr_rules.dates import Reached, possible_lives
-from dhr_rules.diagram import ALWAYS, NEVER, Diagram
+from dhr_rules.diagram import ALWAYS, NEVER
 from dhr_rules.engines import attained, reached
 from dhr_rules.facts import HarmFacts
 from dhr_rules.logic import All, Any, Expression, Finding, Not, Unknown, unknowns_in
 from dhr_rules.people import Subject
-from dhr_rules.pointers import pointer
 from dhr_rules.policy import InForce, Policy
+from dhr_rules.rule_diagrams import RuleDiagrams
 
 
 @dataclass(frozen=True, slots=True)
-class _Attained:
+class Attained:
+    """Whether the person had reached an age at a harm."""
+
     harm: int
     age: int
 
 
 @dataclass(frozen=True, slots=True)
-class _InForce:
+class Begun:
+    """Whether a harm was on or after a day."""
+
     harm: int
     ordinal: int
 
 
-_Timing = _Attained | _InForce
+Timing = Attained | Begun
+Question = Unknown | Timing
 
 
-class Completions:
+class Completions(RuleDiagrams):
     """Every completion of one subject's facts, and what the rules say in each."""
 
     def __init__(self, policy: Policy, subject: Subject, harms: Sequence[HarmFacts]) -> None:
-        self.policy, self.subject, self.harms = policy, subject, harms
-        self.diagram = Diagram()
-        self._rules: dict[tuple[str, int], int] = {}
-        self._timings: dict[_Timing, None] = {}
-        self.decisions: dict[str, int] = {}
+        super().__init__(policy)
+        self.subject, self.harms = subject, harms
+        self._timings: dict[Timing, None] = {}
         self._order_questions()
-        for tier in policy.tiers:
-            for id_ in tier:
-                if id_ in policy.decision:
-                    self.decisions[id_] = self.diagram.any_of(
-                        self._rules[rule.id, harm]
-                        for rule in policy.deciding[id_]
-                        for harm in range(len(harms))
-                    )
-                else:
-                    for harm in range(len(harms)):
-                        self._rules[id_, harm] = self._rule(id_, harm)
-        self._times = self._times_by_birth()
-        self._answers = self._answers_fit()
-        self._fits = self._all(self._answers, self.diagram.any_of(set(self._times.values())))
+        self.build(len(harms))
+        self.times = self._times_by_birth()
+        self.answers_fit = self._answers_fit()
+        self.times_fit = self.diagram.any_of(set(self.times.values()))
+        self.fits = self.all(self.answers_fit, self.times_fit)
+
+    @property
+    def timings(self) -> list[Timing]:
+        """The ages and dates that are open, harm by harm."""
+        return list(self._timings)
 
     def _order_questions(self) -> None:
         """Name times and answers harm by harm: so ordered, the diagrams stay small."""
@@ -68,64 +67,43 @@ class Completions:
             facts: dict[str, None] = {}
             for rule in self.policy.evaluated:
                 for version in rule.versions:
-                    self._in_force(version.in_force, number)
+                    self.in_force(version.in_force, number)
                     for test in version.tests:
                         if isinstance(test, FactTest) and test.fact in harm.statements:
                             facts.setdefault(test.fact)
                         elif isinstance(test, FactTest):
-                            self._age(number, test.at_least, test.at_most)
+                            self.age(test.at_least, test.at_most, number)
             for fact in facts:
                 for question in unknowns_in(harm.statements[fact].value):
                     self.diagram.variable(question)
 
-    def _rule(self, id_: str, harm: int) -> int:
-        return self.diagram.any_of(
-            self.diagram.all_of(
-                (self._in_force(version.in_force, harm), self._condition(version.when, harm))
-            )
-            for version in self.policy.rule[id_].versions
-        )
-
-    def _timing(self, timing: _Timing) -> int:
+    def _timing(self, timing: Timing) -> int:
         self._timings.setdefault(timing)
         return self.diagram.variable(timing)
 
-    def _in_force(self, in_force: InForce, harm: int) -> int:
+    def in_force(self, in_force: InForce, harm: int) -> int:
         settled = reached(self.harms[harm].event.span, in_force)
         if settled is not None:
             return ALWAYS if settled else NEVER
-        begun = self._timing(_InForce(harm, in_force.first.toordinal()))
+        begun = self._timing(Begun(harm, in_force.first.toordinal()))
         if in_force.last is None:
             return begun
-        ended = self._timing(_InForce(harm, in_force.last.toordinal() + 1))
+        ended = self._timing(Begun(harm, in_force.last.toordinal() + 1))
         return self.diagram.all_of((begun, self.diagram.negate(ended)))
 
-    def _age(self, harm: int, at_least: int | None, at_most: int | None) -> int:
+    def age(self, at_least: int | None, at_most: int | None, harm: int) -> int:
         settled = attained(self.harms[harm].age, at_least, at_most)
         if settled is not None:
             return ALWAYS if settled else NEVER
         nodes = []
         if at_least is not None:
-            nodes.append(self._timing(_Attained(harm, at_least)))
+            nodes.append(self._timing(Attained(harm, at_least)))
         if at_most is not None:
-            nodes.append(self.diagram.negate(self._timing(_Attained(harm, at_most + 1))))
+            nodes.append(self.diagram.negate(self._timing(Attained(harm, at_most + 1))))
         return self.diagram.all_of(nodes)
 
-    def _condition(self, condition: Condition, harm: int) -> int:
-        match condition:
-            case AllOf(all=parts):
-                return self.diagram.all_of([self._condition(part, harm) for part in parts])
-            case AnyOf(any=parts):
-                return self.diagram.any_of([self._condition(part, harm) for part in parts])
-            case FactTest(fact=fact, at_least=None, at_most=None):
-                return self._formula(self.harms[harm].statements[fact].value)
-            case FactTest(at_least=at_least, at_most=at_most):
-                return self._age(harm, at_least, at_most)
-            case RuleTest(rule=id_):
-                return self._rules[id_, harm]
-            case DecisionTest(decision=id_, finding=finding):
-                node = self.decisions[id_]
-                return node if finding == "met" else self.diagram.negate(node)
+    def fact(self, id_: str, harm: int) -> int:
+        return self._formula(self.harms[harm].statements[id_].value)
 
     def _formula(self, expression: Expression) -> int:
         match expression:
@@ -157,7 +135,7 @@ class Completions:
         )
         return {
             born: self.diagram.any_of(
-                self._all(*(self._shown_by(harm, way) for harm, way in enumerate(ways)))
+                self.all(*(self._shown_by(harm, way) for harm, way in enumerate(ways)))
                 for ways in sorted(all_ways, key=repr)
             )
             for born, all_ways in sorted(lives.items())
@@ -169,14 +147,14 @@ class Completions:
         rows = {
             tuple(
                 timing.age in ages
-                if isinstance(timing, _Attained)
+                if isinstance(timing, Attained)
                 else date.fromordinal(timing.ordinal) in dates
                 for timing in timings
             )
             for ages, dates in ways
         }
         return self.diagram.any_of(
-            self._all(
+            self.all(
                 *(
                     self.diagram.variable(timing)
                     if value
@@ -188,7 +166,7 @@ class Completions:
         )
 
     def _reachable(self, *nodes: int) -> bool:
-        return self.diagram.all_of((self._fits, *nodes)) != NEVER
+        return self.diagram.all_of((self.fits, *nodes)) != NEVER
 
     def possible(self, decision: str) -> frozenset[Finding]:
         """Return the findings, of met and not met, that some completion reaches."""
@@ -200,86 +178,21 @@ class Completions:
             found.add("not_met")
         return frozenset(found)
 
-    def outcomes(self) -> frozenset[str]:
-        """Return the codes of the outcomes that some completion reaches."""
+    def outcome(self, code: str) -> int:
+        """Return the formula of an outcome: where the decisions lead to it."""
         dhr, sar = self.decisions["dhr"], self.decisions["sar"]
         sides: list[tuple[Finding, bool]] = [("met", True), ("not_met", False)]
-        return frozenset(
-            self.policy.outcome_of[of_dhr, of_sar]
-            for of_dhr, dhr_met in sides
-            for of_sar, sar_met in sides
-            if self._reachable(
+        return self.diagram.any_of(
+            self.all(
                 dhr if dhr_met else self.diagram.negate(dhr),
                 sar if sar_met else self.diagram.negate(sar),
             )
+            for of_dhr, dhr_met in sides
+            for of_sar, sar_met in sides
+            if self.policy.outcome_of[of_dhr, of_sar] == code
         )
 
-    def relevant(self) -> list[Unknown]:
-        """Return the open questions whose answer can change a decision, in a fixed order."""
-        asked = [question for question in self._questions() if self._matters(question)]
-        return [*self._relevant_times(), *asked]
-
-    def _questions(self) -> list[Unknown]:
-        return list(
-            dict.fromkeys(
-                question
-                for harm in self.harms
-                for fact in self.policy.fact
-                if fact in harm.statements
-                for question in unknowns_in(harm.statements[fact].value)
-            )
-        )
-
-    def _all(self, *nodes: int) -> int:
-        return self.diagram.all_of(nodes)
-
-    def _matters(self, question: Hashable) -> bool:
-        given = self.diagram.given
-        fits = self._all(given(self._fits, question, True), given(self._fits, question, False))
-        for node in self.decisions.values():
-            yes, no = given(node, question, True), given(node, question, False)
-            if yes != no and self._all(fits, self.diagram.differ(yes, no)) != NEVER:
-                return True
-        return False
-
-    def _relevant_times(self) -> Iterator[Unknown]:
-        """Yield the births and dates that matter: one of them alone can change a decision."""
-        if not self._timings:
-            return
-        born, timings = self.subject.life.born, list(self._timings)
-        attained = [timing for timing in timings if isinstance(timing, _Attained)]
-        if not born.exact and self._decides(attained, self._fits):
-            yield self._asked("age", pointer("people", self.subject.place, "date_of_birth"))
-        for number in range(len(self.harms)):
-            of_harm = [timing for timing in timings if timing.harm == number]
-            fits = {self._all(self._answers, times) for times in self._times.values()}
-            if of_harm and any(self._decides(of_harm, one) for one in sorted(fits)):
-                yield self._asked_for(number, of_harm)
-
-    def _decides(self, timings: Sequence[_Timing], fits: int) -> bool:
-        """Return whether these ages and dates, all else the same, can change a decision."""
-        return any(
-            self._all(
-                self._some(timings, self._all(fits, node)),
-                self._some(timings, self._all(fits, self.diagram.negate(node))),
-            )
-            != NEVER
-            for node in self.decisions.values()
-        )
-
-    def _some(self, timings: Sequence[_Timing], node: int) -> int:
-        """Return where the formula holds for some answer to these."""
-        for timing in timings:
-            given = self.diagram.given
-            node = self.diagram.any_of((given(node, timing, False), given(node, timing, True)))
-        return node
-
-    def _asked_for(self, number: int, timings: Sequence[_Timing]) -> Unknown:
-        harm = self.harms[number]
-        if harm.event.span.exact:  # born on 29 February: only the age itself settles it
-            return self._asked("age", f"{harm.at}/age")
-        of_date = any(isinstance(timing, _InForce) for timing in timings)
-        return self._asked("date" if of_date else "age", f"{harm.at}/on")
-
-    def _asked(self, fact: str, at: str) -> Unknown:
-        return Unknown(fact, at, self.subject.asked.get(at, "not_known"))
+    def outcomes(self) -> frozenset[str]:
+        """Return the codes of the outcomes that some completion reaches."""
+        codes = {row.outcome for row in self.policy.outcomes.table}
+        return frozenset(code for code in codes if self._reachable(self.outcome(code)))

@@ -21,10 +21,14 @@ class Diagram:
         self._chosen: dict[tuple[int, int, int], int] = {}
         self._given: dict[tuple[int, int, int], int] = {}
         self._levels: dict[Hashable, int] = {}
+        self.names: list[Hashable] = []  # the variables by their level
+        self._supports: dict[int, frozenset[Hashable]] = {NEVER: frozenset(), ALWAYS: frozenset()}
 
     def variable(self, name: Hashable) -> int:
         """Return the formula that holds just where this variable does."""
         level = self._levels.setdefault(name, len(self._levels))
+        if level == len(self.names):
+            self.names.append(name)
         return self._node(level, NEVER, ALWAYS)
 
     def _node(self, level: int, low: int, high: int) -> int:
@@ -36,6 +40,38 @@ class Diagram:
             self._nodes.append(key)
         return self._known[key]
 
+    def level(self, *nodes: int) -> int:
+        """Return the level of the first variable that any of these formulas asks about."""
+        return min(self._nodes[node][0] for node in nodes)
+
+    def branches(self, node: int, level: int) -> tuple[int, int]:
+        """Return the formula where the variable of a level is no, and where it is yes.
+
+        No variable of the formula may come before that level.
+        """
+        at, low, high = self._nodes[node]
+        return (low, high) if at == level else (node, node)
+
+    def variables_of(self, node: int) -> frozenset[Hashable]:
+        """Return the variables on which the formula turns."""
+        waiting = [node]
+        while waiting:
+            level, low, high = self._nodes[waiting[-1]]
+            open_ = [inner for inner in (low, high) if inner not in self._supports]
+            if waiting[-1] not in self._supports and not open_:
+                here = self._supports[low] | self._supports[high] | {self.names[level]}
+                self._supports[waiting[-1]] = here
+            if waiting[-1] in self._supports:
+                waiting.pop()
+            waiting += open_
+        return self._supports[node]
+
+    def some(self, node: int, names: Iterable[Hashable]) -> int:
+        """Return where the formula holds for some answer to these."""
+        for name in names:
+            node = self.any_of((self.given(node, name, False), self.given(node, name, True)))
+        return node
+
     def choose(self, condition: int, then: int, otherwise: int) -> int:
         """Return ``then`` where the condition holds and ``otherwise`` where it does not.
 
@@ -43,37 +79,44 @@ class Diagram:
         referral with very many open questions.
         """
         wanted = (condition, then, otherwise)
+        answer = self._answer(wanted)
+        if answer is not None:
+            return answer
+        nodes, chosen = self._nodes, self._chosen
         waiting = [wanted]
         while waiting:
             triple = waiting[-1]
-            if self._answer(triple) is not None:
+            if triple in chosen:
                 waiting.pop()
                 continue
-            level = min(self._nodes[node][0] for node in triple)
-            low, high = (self._branch(triple, level, side) for side in (1, 2))
+            a, b, c = triple
+            level_a, low_a, high_a = nodes[a]
+            level_b, low_b, high_b = nodes[b]
+            level_c, low_c, high_c = nodes[c]
+            level = min(level_a, level_b, level_c)
+            if level_a != level:
+                low_a = high_a = a
+            if level_b != level:
+                low_b = high_b = b
+            if level_c != level:
+                low_c = high_c = c
+            low, high = (low_a, low_b, low_c), (high_a, high_b, high_c)
             low_node, high_node = self._answer(low), self._answer(high)
+            if low_node is None:
+                waiting.append(low)
+            if high_node is None:
+                waiting.append(high)
             if low_node is not None and high_node is not None:
-                self._chosen[triple] = self._node(level, low_node, high_node)
+                chosen[triple] = self._node(level, low_node, high_node)
                 waiting.pop()
-            waiting += [
-                branch for branch, node in ((low, low_node), (high, high_node)) if node is None
-            ]
-        answer = self._answer(wanted)
-        assert answer is not None
-        return answer
-
-    def _branch(self, triple: tuple[int, int, int], level: int, side: int) -> tuple[int, int, int]:
-        a, b, c = (
-            self._nodes[node][side] if self._nodes[node][0] == level else node for node in triple
-        )
-        return a, b, c
+        return chosen[wanted]
 
     def _answer(self, triple: tuple[int, int, int]) -> int | None:
         condition, then, otherwise = triple
-        if condition == ALWAYS or then == otherwise:
+        if condition <= ALWAYS:
+            return then if condition else otherwise
+        if then == otherwise:
             return then
-        if condition == NEVER:
-            return otherwise
         if then == ALWAYS and otherwise == NEVER:
             return condition
         return self._chosen.get(triple)

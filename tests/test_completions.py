@@ -18,6 +18,7 @@ from dhr_rules.loading import load_policy
 from dhr_rules.logic import All, Any, Expression, Not, Unknown, unknowns_in
 from dhr_rules.people import People, Subject
 from dhr_rules.referral import Referral
+from dhr_rules.relevance import Relevance
 from tests.referrals import made_up
 
 ON = date(2026, 3, 5)
@@ -115,7 +116,7 @@ def test_outcomes_findings_and_relevance_are_those_of_every_completion(start: in
         for decision in POLICY.decision:
             expected = {one.decisions[decision] for one in results.values()}
             assert completions.possible(decision) == expected
-        relevant = {question for question in completions.relevant() if question in questions}
+        relevant = {question for question in Relevance(completions).questions if question in questions}
         for number, question in enumerate(questions):
             changes = any(
                 other is not None and one.decisions != other.decisions
