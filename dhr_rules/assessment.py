@@ -6,7 +6,7 @@ result.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Literal
 
@@ -24,7 +24,7 @@ from dhr_rules.explanation import Explainer
 from dhr_rules.facts import HarmFacts, derive_facts
 from dhr_rules.faults import ReferralError
 from dhr_rules.loading import load_policy
-from dhr_rules.logic import Truth, Unknown, kleene_any
+from dhr_rules.logic import Truth, kleene_any
 from dhr_rules.people import People, Subject
 from dhr_rules.policy import Policy
 from dhr_rules.referral import Referral
@@ -44,6 +44,7 @@ from dhr_rules.results import (
     SubjectAssessment,
     TestResult,
 )
+from dhr_rules.why import Why
 
 
 def assess(referral: Referral, on: date | None = None, policy: Policy | None = None) -> Assessment:
@@ -97,7 +98,11 @@ class _Assessor:
         seen = [observed(harm) for harm in self.harms]
         self.evaluation = direct.Evaluation(self.policy, seen)
         self.findings = self._agreed(seen, production)
-        self.explainer = Explainer(people, subject, self.evaluation)
+        open_questions = "undetermined" in self.findings.decisions.values()
+        self.completions = Completions(self.policy, subject, self.harms) if open_questions else None
+        self.relevance = Relevance(self.completions) if self.completions else None
+        self.explainer = Explainer(people, subject, self.harms, self.evaluation)
+        self.why = Why(self.explainer, self.relevance)
 
     def _agreed(
         self, seen: Sequence[Observed], production: durable.DurableEngine | None
@@ -109,12 +114,11 @@ class _Assessor:
 
     def assess(self) -> SubjectAssessment:
         found = self.findings.decisions
-        open_questions = "undetermined" in found.values()
-        completions = Completions(self.policy, self.subject, self.harms) if open_questions else None
+        settled = self._settled_anyway()
         return SubjectAssessment(
             person=self.subject.person.id,
             called=self.explainer.called,
-            outcome=self._outcome(completions),
+            outcome=self._outcome(settled),
             reviews=Reviews(
                 dhr=DhrReview(finding=found["dhr"], rules=list(self._rules("dhr"))),
                 sar=SarReview(
@@ -127,31 +131,46 @@ class _Assessor:
                     factors=list(self._factors()),
                 ),
             ),
-            settled_anyway=self._settled_anyway(completions),
-            missing=list(self._missing(completions)),
+            settled_anyway=settled,
+            explanations=[
+                self.why.decision(id_, finding, id_ in settled) for id_, finding in found.items()
+            ],
+            missing=list(self._missing()),
             next_steps=[],
         )
 
-    def _settled_anyway(
-        self, completions: Completions | None
-    ) -> dict[str, Literal["met", "not_met"]]:
+    def _settled_anyway(self) -> dict[str, Literal["met", "not_met"]]:
         settled: dict[str, Literal["met", "not_met"]] = {}
         for id_, finding in self.findings.decisions.items():
-            if completions and finding == "undetermined":
-                possible = completions.possible(id_)
+            if self.completions and finding == "undetermined":
+                possible = self.completions.possible(id_)
                 if len(possible) == 1:
                     settled[id_] = "met" if "met" in possible else "not_met"
         return settled
 
-    def _outcome(self, completions: Completions | None) -> OutcomeResult:
+    def _outcome(self, settled: Mapping[str, Literal["met", "not_met"]]) -> OutcomeResult:
         code, outcomes = self.findings.outcome, self.policy.outcomes
-        reachable = completions.outcomes() if completions else frozenset({code})
+        reachable = self.completions.outcomes() if self.completions else frozenset({code})
+        (anyway,) = reachable if len(reachable) == 1 else (code,)
         labels = {outcome.code: outcome.label for outcome in outcomes.outcomes}
+        label = labels.get(code, outcomes.none_yet.label)
         return OutcomeResult(
             code=code if code in labels else None,
-            label=labels.get(code, outcomes.none_yet.label),
+            label=label,
             still_open=sorted(reachable - {code}),
+            settled_anyway=anyway if anyway != code else None,
+            explanation=self._outcome_explained(settled, labels.get(anyway, label)),
+            settled_by=self.why.outcome_settled_by(sorted(reachable)),
         )
+
+    def _outcome_explained(
+        self, settled: Mapping[str, Literal["met", "not_met"]], label: str
+    ) -> str:
+        found = self.findings.decisions
+        said = [
+            self.policy.decision[id_].says(settled.get(id_, found[id_])) for id_ in ("dhr", "sar")
+        ]
+        return " ".join([*said, self.policy.wording.recorded_as.format(label=label)])
 
     def _rules(self, review: str) -> Iterator[RuleResult]:
         for rule in self.policy.evaluated:
@@ -163,11 +182,10 @@ class _Assessor:
                         citation=rule.law[0].citation,
                         url=rule.law[0].url,
                         finding=self.findings.rules[rule.id, number],
+                        explanation=self.why.rule(rule, number),
                         tests=[
                             TestResult(fact=fact, words=words, finding=finding, because=because)
-                            for fact, words, finding, because in self.explainer.tests(
-                                rule, number, harm
-                            )
+                            for fact, words, finding, because in self.explainer.tests(rule, number)
                         ],
                     )
 
@@ -181,35 +199,13 @@ class _Assessor:
             truth = kleene_any(truths)
             yield FactorResult(fact=factor.fact, words=factor.words, finding=names[truth])
 
-    def _missing(self, completions: Completions | None) -> Iterator[Missing]:
-        for question in Relevance(completions).ranked if completions else ():
+    def _missing(self) -> Iterator[Missing]:
+        for question in self.relevance.ranked if self.relevance else ():
             fact = self.policy.fact[question.fact]
-            harm = self._harm_of(question)
             yield Missing(
                 fact=fact.id,
                 at=question.at,
-                question=self.explainer.question(
-                    self._wording(question), harm, question.other, question.cause
-                ),
+                question=self.explainer.question(question),
                 ask=fact.ask,
                 answered=question.answered,
             )
-
-    def _harm_of(self, question: Unknown) -> HarmFacts:
-        for harm in self.harms:
-            if question.at.startswith(f"{harm.at}/"):
-                return harm
-        return self.harms[-1]
-
-    def _wording(self, question: Unknown) -> str:
-        """Return how the fact is asked of the field that would answer it."""
-        fact = self.policy.fact[question.fact]
-        at = "/".join("" if step.isdigit() else step for step in question.at.split("/"))
-        fields = {
-            "/" + asked.field.replace("[]", "/").replace(".", "/"): asked.question
-            for asked in fact.fields
-        }
-        if at in fields:
-            return fields[at]
-        near = (path for path in fields if path.startswith(at) or at.startswith(path))
-        return fields.get(next(near, ""), fact.question)

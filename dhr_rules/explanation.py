@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
 
 from dhr_rules.causes import as_sentence_start
+from dhr_rules.completions import Attained, Begun
 from dhr_rules.conditions import DecisionTest, FactTest, RuleTest, Test, in_words
 from dhr_rules.dates import Ages, Span
 from dhr_rules.engines import reached
 from dhr_rules.engines.direct import Evaluation
 from dhr_rules.facts import HarmFacts
-from dhr_rules.logic import FINDINGS, Finding, Standing, unknowns_in
+from dhr_rules.formulas import Elsewhere, Variable
+from dhr_rules.logic import FINDINGS, Finding, Standing, Unknown, unknowns_in
 from dhr_rules.people import People, Subject
 from dhr_rules.pointers import pointer
-from dhr_rules.policy import Policy, Rule, Version
+from dhr_rules.policy import Fact, FieldQuestion, Policy, Rule, Version
 
 Tested = tuple[str, list[str], Finding, str]  # fact, words, finding, because
 
@@ -38,11 +41,23 @@ def age_in_words(age: Ages) -> str:
     return f"aged {age.least} to {age.most}"
 
 
+def _side(fact: Fact, yes: bool) -> str:
+    return fact.statement if yes else fact.otherwise
+
+
 class Explainer:
     """The sentences about one subject."""
 
-    def __init__(self, people: People, subject: Subject, evaluation: Evaluation) -> None:
+    def __init__(
+        self,
+        people: People,
+        subject: Subject,
+        harms: Sequence[HarmFacts],
+        evaluation: Evaluation,
+    ) -> None:
         self.people, self.subject, self.evaluation = people, subject, evaluation
+        self.harms = harms
+        self._tests: dict[tuple[str, int], Sequence[Tested]] = {}
         self.policy: Policy = people.policy
         self.called = people.called[subject.person.id]
 
@@ -50,16 +65,75 @@ class Explainer:
         return "death" if harm.harm.outcome == "died" else "harm"
 
     def _say(self, sentence: str, harm: HarmFacts, **details: str) -> str:
+        return as_sentence_start(self._fill(sentence, harm, **details))
+
+    def _fill(self, sentence: str, harm: HarmFacts, **details: str) -> str:
         words = {"subject": self.called, "harm": self.harm_noun(harm), **details}
-        return as_sentence_start(sentence.format_map(words))
+        return sentence.format_map(words)
 
-    def question(self, text: str, harm: HarmFacts, other: str | None, cause: str | None) -> str:
-        """Return a question with the people in it called as in the report."""
-        about = self.people.called[other] if other is not None else "the other person"
-        return self._say(text, harm, other=about, cause=cause or "violence, abuse or neglect")
+    def question(self, question: Unknown) -> str:
+        """Return how an open question is asked, with the people called as in the report."""
+        field = self._field(question)
+        text = field.question if field else self.policy.fact[question.fact].question
+        return self._say_of(text, question)
 
-    def tests(self, rule: Rule, number: int, harm: HarmFacts) -> Iterator[Tested]:
-        """Yield what each test of a rule found for one harm: the date first, then the rest."""
+    def clause(self, variable: Variable | Unknown, yes: bool, number: int = 0) -> str:
+        """Return a fact of a harm as part of a sentence: what it says if it is yes, or no."""
+        harm = self.harms[number]
+        match variable:
+            case Unknown(answered=answered):
+                field, fact = self._field(variable), self.policy.fact[variable.fact]
+                said = (field.yes if yes else field.no) if field else None
+                clause = self._say_of(said or _side(fact, yes), variable, starts=False)
+                so_far = self.policy.wording.so_far.get(answered)
+                return f"{clause} ({so_far})" if so_far else clause
+            case Attained(age=age):
+                return self._fill(_side(self.policy.fact["age"], yes), harm, age=str(age))
+            case Begun(ordinal=ordinal):
+                first = in_words(date.fromordinal(ordinal))
+                return self._fill(_side(self.policy.fact["date"], yes), harm, **{"from": first})
+            case str():
+                return self._fill(_side(self.policy.fact[variable], yes), harm)
+            case Elsewhere(decision=id_):
+                return self.policy.decision[id_].then["met" if yes else "not_met"]
+
+    def _say_of(self, text: str, question: Unknown, starts: bool = True) -> str:
+        """Return a text about one open question, with the people and the cause in it."""
+        other = self.people.called[question.other] if question.other else "the other person"
+        cause = question.cause or "violence, abuse or neglect"
+        harm = self.harms[self.harm_of(question)]
+        fill = self._say if starts else self._fill
+        return fill(text, harm, other=other, cause=cause)
+
+    def harm_of(self, question: Unknown) -> int:
+        """Return the number of the harm that a question is about: its own, or the last."""
+        for number, harm in enumerate(self.harms):
+            if question.at.startswith(f"{harm.at}/"):
+                return number
+        return len(self.harms) - 1
+
+    def _field(self, question: Unknown) -> FieldQuestion | None:
+        """Return how the field that would answer a question puts it."""
+        at = "/".join("" if step.isdigit() else step for step in question.at.split("/"))
+        fields = {
+            "/" + asked.field.replace("[]", "/").replace(".", "/"): asked
+            for asked in self.policy.fact[question.fact].fields
+        }
+        if at in fields:
+            return fields[at]
+        return next(
+            (asked for path, asked in fields.items() if path.startswith(at) or at.startswith(path)),
+            None,
+        )
+
+    def tests(self, rule: Rule, number: int) -> Sequence[Tested]:
+        """Return what each test of a rule found for one harm: the date first, then the rest."""
+        key = (rule.id, number)
+        if key not in self._tests:
+            self._tests[key] = list(self._test(rule, number, self.harms[number]))
+        return self._tests[key]
+
+    def _test(self, rule: Rule, number: int, harm: HarmFacts) -> Iterator[Tested]:
         for version in rule.versions:
             yield self._date(version, harm)
             for test in version.tests:

@@ -19,7 +19,7 @@ from dhr_rules.policy import Policy
 PACKAGE = Path(__file__).parent
 RULES = PACKAGE / "rules"
 COMPILED = PACKAGE / "compiled_policy.json"
-COMPILED_FORMAT = 1  # raise it when the shape in policy.py changes
+COMPILED_FORMAT = 2  # raise it when the shape in policy.py changes
 
 
 class PolicyError(Exception):

@@ -23,7 +23,7 @@ from dhr_rules.conditions import (
     in_words,
     leaves,
 )
-from dhr_rules.logic import Finding
+from dhr_rules.logic import Finding, Standing
 
 
 class Law(Part):
@@ -76,17 +76,22 @@ class Rule(Part):
 class FieldQuestion(Part):
     field: str
     question: str
+    # What an answer here says, where the words of the fact would not do.
+    yes: str | None = None
+    no: str | None = None
 
 
 class Fact(Part):
     id: str
     statement: str
+    otherwise: str = ""
     question: str
     settles: Literal["yes_no", "age", "date"]
     kind: Literal["record", "judgement"]
     ask: Annotated[list[str], Field(min_length=1)]
     help: str
     implies: list[str] = Field(default_factory=list)
+    excludes: list[str] = Field(default_factory=list)
     fields: Annotated[list[FieldQuestion], Field(min_length=1)]
     because: dict[str, str]
 
@@ -100,6 +105,7 @@ class Decision(Part):
     met: str
     not_met: str
     undetermined: str
+    then: dict[Literal["met", "not_met"], str]
     decided_by: str | None
     remains: str | None
     # What remains possible where a fact makes the review impossible, in this order.
@@ -174,6 +180,17 @@ class Wording(Part):
     not_checked: str
     ending: str
     direct_engine_only: str
+    because: dict[Finding, str]
+    would_be_met: str
+    would_be_met_by_any: str
+    would_be_met_with: str
+    if_so: str
+    if_any: str
+    if_so_and_any: str
+    other_ways: str
+    settled_outcome: str
+    recorded_as: str
+    so_far: dict[Standing, str]
 
 
 class Policy(Part):

@@ -161,6 +161,8 @@ class Checks:
             source.fault(place, f"{id_!r} is yes or no: it has no at_least or at_most")
         if fact.settles == "date":
             source.fault(place, f"{id_!r} is a date: use in_force")
+        if test is not None and not fact.otherwise:
+            source.fault(place, f"{id_!r} does not say what it is when it is no ('otherwise')")
 
     def check_facts(self, source: SourceFile, facts: Sequence[Fact]) -> None:
         known = {fact.id for fact in facts}
@@ -175,6 +177,9 @@ class Checks:
             for implied in fact.implies:
                 if implied not in known:
                     source.fault(("facts", number, "implies"), f"there is no fact {implied!r}")
+            for excluded in fact.excludes:
+                if excluded not in known:
+                    source.fault(("facts", number, "excludes"), f"there is no fact {excluded!r}")
         for missing in sorted(DERIVED_FACTS - known):
             source.fault((), f"the fact {missing!r} is missing")
 

@@ -42,6 +42,7 @@ class RuleResult(_Part):
     citation: str
     url: str | None
     finding: Finding
+    explanation: str
     tests: list[TestResult]
 
 
@@ -81,6 +82,10 @@ class OutcomeResult(_Part):
     code: str | None
     label: str
     still_open: list[str]
+    # The one outcome that every way of answering leads to, where that is another code.
+    settled_anyway: str | None
+    explanation: str
+    settled_by: list[Way]
 
 
 class Missing(_Part):
@@ -91,6 +96,46 @@ class Missing(_Part):
     question: str
     ask: list[str]
     answered: Standing
+
+
+class Supposed(_Part):
+    """One fact, supposed to be so. ``answer``: yes, no, ``18 or over``, ``before 2015-04-01``."""
+
+    fact: str
+    at: str | None  # JSON Pointer of the field that would answer it, where it is open
+    answer: str
+    words: str
+    known_otherwise: bool  # whether the referral says something else
+
+
+class Way(_Part):
+    """Answers that together settle a finding, whatever the others are."""
+
+    finding: str  # met, not_met, or the code of an outcome
+    answers: list[Supposed]
+
+
+class LimbResult(_Part):
+    """One part of a test that carries a finding, failed, or is open."""
+
+    rule: str
+    harm: str
+    words: list[str]
+    finding: Finding
+    because: str
+
+
+class Explanation(_Part):
+    """Why a finding is as it is, and what would settle or change it."""
+
+    of: str  # dhr, sar, sar_power, child, duty_to_notify
+    finding: Finding
+    text: str
+    limbs: list[LimbResult]
+    # Not met: the smallest changes of fact that would make it met, each a way to it.
+    changes: list[list[Supposed]]
+    # Undetermined: the smallest sets of answers that settle it, each way.
+    settled_by: list[Way]
 
 
 class NextStep(_Part):
@@ -110,6 +155,7 @@ class SubjectAssessment(_Part):
     # Decisions that three-valued logic leaves undetermined, and that every way of
     # answering what is open would settle alike.
     settled_anyway: dict[str, Literal["met", "not_met"]]
+    explanations: list[Explanation]
     missing: list[Missing]
     next_steps: list[NextStep]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 
 from dhr_rules.conditions import AllOf, AnyOf, Condition, DecisionTest, FactTest, RuleTest
-from dhr_rules.diagram import Diagram
+from dhr_rules.diagram import NEVER, Diagram
 from dhr_rules.policy import InForce, Policy
 
 
@@ -29,15 +29,20 @@ class RuleDiagrams(ABC):
     @abstractmethod
     def in_force(self, in_force: InForce, harm: int) -> int: ...
 
+    def elsewhere(self, decision: str) -> int:
+        """Return where harms that are not among these decide it."""
+        return NEVER
+
     def build(self, harms: int) -> None:
         """Build the formulas for so many harms of one person."""
         for id_ in (id_ for tier in self.policy.tiers for id_ in tier):
             if id_ in self.policy.decision:
-                self.decisions[id_] = self.diagram.any_of(
+                here = [
                     self.rules[rule.id, harm]
                     for rule in self.policy.deciding[id_]
                     for harm in range(harms)
-                )
+                ]
+                self.decisions[id_] = self.diagram.any_of([*here, self.elsewhere(id_)])
             else:
                 for harm in range(harms):
                     self.rules[id_, harm] = self._rule(id_, harm)

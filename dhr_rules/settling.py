@@ -30,6 +30,7 @@ class Settling:
     def __init__(self, relevance: Relevance) -> None:
         self.relevance, self.completions = relevance, relevance.completions
         self.diagram = relevance.diagram
+        self._order = {question: number for number, question in enumerate(relevance.ranked)}
 
     def decision(self, id_: str, met: bool) -> list[Way]:
         """Return the smallest sets of answers that make a decision met, or not met."""
@@ -49,7 +50,8 @@ class Settling:
             )
         )
         sets = smallest_sets(self.diagram, node, fits, self._price, _ENOUGH)
-        return [Way(tuple(self._in_order(one))) for one in self._most_general(sets, fits)]
+        ways = [Way(tuple(self._in_order(one))) for one in self._most_general(sets, fits)]
+        return sorted(ways, key=lambda way: [self._place(question) for question, _ in way.answers])
 
     def _price(self, variable: Hashable, answer: bool) -> tuple[Cost, Hashable]:
         # One more question costs more than any number of bounds of the same.
@@ -77,12 +79,12 @@ class Settling:
 
     def _in_order(self, answers: Answers) -> list[tuple[Question, bool]]:
         """Return answers with the questions in the order in which they are asked."""
-        order = {question: number for number, question in enumerate(self.relevance.ranked)}
         by_name = [(_question(name), yes) for name, yes in answers]
-        return sorted(
-            by_name,
-            key=lambda one: (order.get(self.relevance.question_of(one[0]), len(order)), repr(one)),
-        )
+        return sorted(by_name, key=lambda one: self._place(one[0]))
+
+    def _place(self, question: Question) -> tuple[int, str]:
+        place = self._order.get(self.relevance.question_of(question), len(self._order))
+        return place, repr(question)
 
 
 def _question(variable: Hashable) -> Question:

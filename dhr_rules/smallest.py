@@ -18,7 +18,7 @@ Cost = tuple[int, ...]
 # What one answer costs, and the question that it belongs to: several answers to one
 # question cost as one. ``None``: this answer may not be used.
 Price = Callable[[Hashable, bool], tuple[Cost, Hashable] | None]
-MOST_STEPS = 20_000
+MOST_STEPS = 5_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +91,8 @@ def _next_states(
             cost, question = priced
             if question in state.opened:
                 cost = (*(0 for _ in cost[:-1]), cost[-1])
-            opened = state.opened | {question} if _shared(question, name) else state.opened
+            paid = question != name and any(cost[:-1])
+            opened = state.opened | {question} if paid else state.opened
             answers = frozenset({(name, answer)})
             found.append((_State(wanted[answer], fits[answer], opened), cost, answers))
     return [
@@ -99,8 +100,3 @@ def _next_states(
         for one, cost, answers in found
         if one.wanted != NEVER and one.fits != NEVER
     ]
-
-
-def _shared(question: Hashable, name: Hashable) -> bool:
-    """Return whether a question has variables besides this one, so that it stays open."""
-    return question != name
