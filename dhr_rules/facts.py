@@ -22,7 +22,7 @@ from dhr_rules.logic import (
 )
 from dhr_rules.people import FACT_OF_TIE, HELD, TIES, People, Subject, standing_of
 from dhr_rules.pointers import pointer
-from dhr_rules.policy import Local
+from dhr_rules.procedure import Local
 from dhr_rules.referral import Factors, Harm, Place, Relationship
 
 DERIVED_FACTS = frozenset(

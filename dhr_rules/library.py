@@ -10,7 +10,8 @@ from datetime import date
 from dhr_rules.conditions import AllOf, AnyOf, Condition, DecisionTest, FactTest, RuleTest, in_words
 from dhr_rules.loading import PACKAGE, RULES, load_policy
 from dhr_rules.pages import TextPage
-from dhr_rules.policy import Law, Policy, Rule
+from dhr_rules.policy import Policy, Rule
+from dhr_rules.procedure import Law
 
 _QUOTE_BELOW = "---\n"
 
@@ -101,11 +102,15 @@ def _lines(policy: Policy, condition: Condition, depth: int) -> Iterator[tuple[i
             yield depth, f"- {policy.rule[id_].label} ({id_})"
         case DecisionTest(decision=id_, finding=finding):
             yield depth, f"- {policy.decision[id_].short}: {finding.replace('_', ' ')}"
-        case FactTest(fact=fact, at_least=at_least, at_most=at_most):
-            bounds = [f"at least {at_least}"] if at_least is not None else []
-            bounds += [f"at most {at_most}"] if at_most is not None else []
-            said = policy.fact[fact].statement.format(subject="the person")
-            yield depth, f"- {said}{': ' if bounds else ''}{' and '.join(bounds)}"
+        case FactTest(fact=id_, at_least=at_least, at_most=at_most):
+            fact = policy.fact[id_]
+            words = {"subject": "the person", "harm": "death or harm"}
+            said = [fact.statement.format(**words)] if fact.settles == "yes_no" else []
+            if at_least is not None:
+                said.append(fact.statement.format(**words, age=at_least))
+            if at_most is not None:
+                said.append(fact.otherwise.format(**words, age=at_most + 1))
+            yield depth, f"- {' and '.join(said)}"
 
 
 def _notes_and_examples(page: TextPage, notes: Sequence[str], stem: str) -> None:

@@ -10,18 +10,10 @@ from typing import Literal, get_args
 
 from dhr_rules.dates import Ages, Event, Life, Span, ages_at, narrow
 from dhr_rules.logic import Expression, Standing, Unknown, any_of
+from dhr_rules.partial import DateRange, ages_of, span_of
 from dhr_rules.pointers import pointer
 from dhr_rules.policy import Policy
-from dhr_rules.referral import (
-    Answer,
-    DateRange,
-    Harm,
-    Person,
-    Referral,
-    Relationship,
-    ages_of,
-    span_of,
-)
+from dhr_rules.referral import Answer, Harm, Person, Referral, Relationship
 
 Tie = Literal["relative", "intimate", "household"]
 TIES: tuple[Tie, ...] = get_args(Tie)

@@ -23,14 +23,8 @@ from dhr_rules.conditions import (
     in_words,
     leaves,
 )
-from dhr_rules.logic import Finding, Standing
-
-
-class Law(Part):
-    citation: str
-    url: str | None
-    text: Annotated[str, Field(pattern=r"^law/\w+\.txt$")]  # file under rules/
-    checked: Day | None
+from dhr_rules.logic import Finding
+from dhr_rules.procedure import Decision, Law, Local, Outcomes, Wording
 
 
 class InForce(Part):
@@ -96,55 +90,6 @@ class Fact(Part):
     because: dict[str, str]
 
 
-class Decision(Part):
-    id: str
-    review: Literal["dhr", "sar", "child"]
-    title: str
-    short: str
-    table: dict[Finding, str]
-    met: str
-    not_met: str
-    undetermined: str
-    then: dict[Literal["met", "not_met"], str]
-    decided_by: str | None
-    remains: str | None
-    # What remains possible where a fact makes the review impossible, in this order.
-    remains_where: dict[str, str] = Field(default_factory=dict)
-
-    def says(self, finding: Finding) -> str:
-        """Return the sentence for a finding on this decision."""
-        return {"met": self.met, "not_met": self.not_met, "undetermined": self.undetermined}[
-            finding
-        ]
-
-
-class Outcome(Part):
-    code: str
-    label: str
-    meaning: str
-
-
-class NoneYet(Part):
-    label: str
-    meaning: str
-
-
-class Row(Part):
-    sar: Finding
-    dhr: Finding
-    outcome: str
-
-
-class Outcomes(Part):
-    id: str
-    label: str
-    law: list[Law]
-    outcomes: list[Outcome]
-    none_yet: NoneYet
-    table: list[Row]
-    notes: list[str]
-
-
 Settled = Literal["yes", "no", "open"]
 
 
@@ -153,44 +98,6 @@ class RelationshipKind(Part):
     relative: Settled
     intimate: Settled
     household: Settled
-
-
-class Board(Part):
-    name: str
-    areas: list[str]
-    address: str
-    address_note: str
-
-
-class Local(Part):
-    community_safety_partnership: Board
-    safeguarding_adults_board: Board
-    safeguarding_children_partnership: Board
-
-
-class Wording(Part):
-    heading: str
-    marking: str
-    footing: str
-    who_decides: str
-    not_met: str
-    joint: str
-    factors: str
-    settled: str
-    not_checked: str
-    ending: str
-    direct_engine_only: str
-    because: dict[Finding, str]
-    would_be_met: str
-    would_be_met_by_any: str
-    would_be_met_with: str
-    if_so: str
-    if_any: str
-    if_so_and_any: str
-    other_ways: str
-    settled_outcome: str
-    recorded_as: str
-    so_far: dict[Standing, str]
 
 
 class Policy(Part):
@@ -249,6 +156,15 @@ class Policy(Part):
             decision.id: tuple(rule for rule in self.evaluated if rule.decides == decision.id)
             for decision in self.decisions
         }
+
+    @cached_property
+    def of_outcome(self) -> frozenset[str]:
+        """The facts that say how the harm ended: that somebody died, or is alive."""
+        return frozenset(
+            fact.id
+            for fact in self.facts
+            if all(asked.field == "harms[].outcome" for asked in fact.fields)
+        )
 
     @cached_property
     def tiers(self) -> tuple[tuple[str, ...], ...]:

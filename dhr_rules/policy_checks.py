@@ -18,7 +18,8 @@ from dhr_rules.conditions import (
     in_words,
 )
 from dhr_rules.facts import DERIVED_FACTS
-from dhr_rules.policy import Decision, Fact, Law, Outcomes, RelationshipKind, Rule
+from dhr_rules.policy import Fact, RelationshipKind, Rule
+from dhr_rules.procedure import Decision, Law, Outcomes
 from dhr_rules.referral import RELATIONSHIP_KINDS
 
 if TYPE_CHECKING:

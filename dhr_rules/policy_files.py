@@ -15,18 +15,9 @@ import yaml
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from dhr_rules.loading import PolicyError, digest_of
-from dhr_rules.policy import (
-    Decision,
-    Fact,
-    Law,
-    Local,
-    Outcomes,
-    Policy,
-    RelationshipKind,
-    Rule,
-    Wording,
-)
+from dhr_rules.policy import Fact, Policy, RelationshipKind, Rule
 from dhr_rules.policy_checks import Checks
+from dhr_rules.procedure import Decision, Law, Local, Outcomes, Wording
 
 FOLDERS = ("dhr", "sar", "child")
 Place = tuple[str | int, ...]

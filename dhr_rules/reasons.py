@@ -7,8 +7,8 @@ each part that is open and still matters.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
 
 from dhr_rules.completions import Attained, Begun
@@ -26,6 +26,7 @@ from dhr_rules.smallest import Answers
 class Limb:
     """One part of a test: the words of the law, what was found, and why."""
 
+    fact: str
     variables: frozenset[Variable]
     words: tuple[str, ...]
     finding: Finding
@@ -85,7 +86,7 @@ class Reasons:
         else:
             open_ = self.formulas.still_turns_on(rule.id, truths)
             shown = [limb for limb in limbs if limb.variables & open_]
-        return Reason(rule, number, finding, tuple(_joined(shown)), carried, tuple(changes))
+        return Reason(rule, number, finding, tuple(shown), carried, tuple(changes))
 
     def decision(self, id_: str) -> list[Reason]:
         """Return the reasons for a decision: one that carries it, or all that are open.
@@ -140,15 +141,15 @@ class Reasons:
         """Yield the parts of a rule, with those of the rules that it rests on in place."""
         tests = iter(self.explainer.tests(rule, number))
         for version in rule.versions:
-            _, words, finding, because = next(tests)
+            fact, words, finding, because = next(tests)
             if not within:
-                yield Limb(_dates(version.in_force), tuple(words), finding, because)
+                yield Limb(fact, _dates(version.in_force), tuple(words), finding, because)
             for test in version.tests:
-                _, words, finding, because = next(tests)
+                fact, words, finding, because = next(tests)
                 if isinstance(test, RuleTest):
                     yield from self._limbs_of_condition(rule, test, number)
                 else:
-                    yield Limb(self._variables(test), tuple(words), finding, because)
+                    yield Limb(fact, self._variables(test), tuple(words), finding, because)
 
     def _limbs_of_condition(self, rule: Rule, test: RuleTest, number: int) -> Iterator[Limb]:
         """Yield the parts of another rule in place, unless it could not have carried this one."""
@@ -176,14 +177,3 @@ def _dates(in_force: InForce) -> frozenset[Variable]:
 
 def _touches(limb: Limb, answers: Answers) -> bool:
     return any(variable in limb.variables for variable, _ in answers)
-
-
-def _joined(limbs: Sequence[Limb]) -> Iterator[Limb]:
-    """Yield parts with one and the same reason as one."""
-    by_reason: dict[tuple[Finding, str], Limb] = {}
-    for limb in limbs:
-        key = (limb.finding, limb.because)
-        other = by_reason.get(key)
-        words = tuple(dict.fromkeys((*(other.words if other else ()), *limb.words)))
-        by_reason[key] = replace(limb, words=words)
-    yield from by_reason.values()

@@ -7,27 +7,31 @@ out, and is then not known.
 from __future__ import annotations
 
 from functools import cache
-from typing import Annotated, Any, Literal, Self, TypeVar, get_args
+from typing import Annotated, Any, Literal, Self, get_args
 
 from pydantic import (
     AfterValidator,
-    BaseModel,
-    ConfigDict,
-    Discriminator,
     Field,
-    GetCoreSchemaHandler,
     JsonValue,
     ModelWrapValidatorHandler,
-    Tag,
     ValidationError,
     ValidationInfo,
     model_validator,
 )
-from pydantic_core import CoreSchema, PydanticCustomError
+from pydantic_core import PydanticCustomError
 
 from dhr_rules.consistency import contradictions_in
-from dhr_rules.dates import Ages, Span, parse_span
 from dhr_rules.faults import Fault, ReferralError
+from dhr_rules.partial import (
+    AgeRange,
+    DateRange,
+    DateText,
+    GivenAge,
+    GivenDate,
+    Maybe,
+    ReferralPart,
+    exact_day,
+)
 from dhr_rules.plain_faults import plain_faults
 from dhr_rules.reading import read_json
 
@@ -47,28 +51,7 @@ RelationshipKind = Literal[
 RELATIONSHIP_KINDS: tuple[str, ...] = get_args(RelationshipKind)
 
 
-class _NeverNull:
-    """An optional field is left out; ``null`` is no answer and is refused."""
-
-    def __get_pydantic_core_schema__(self, kind: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
-        schema: Any = handler(kind)
-        return schema["schema"] if schema["type"] == "nullable" else schema  # type: ignore[no-any-return]
-
-
-_Value = TypeVar("_Value")
-Maybe = Annotated[_Value | None, _NeverNull()]
-
-
-class _Part(BaseModel):
-    model_config = ConfigDict(extra="forbid", strict=True, frozen=True, hide_input_in_errors=True)
-
-
-def _day_exists(text: str) -> str:
-    try:
-        parse_span(text)
-    except ValueError:
-        raise PydanticCustomError("date_given", "no such date") from None
-    return text
+Id = Annotated[str, Field(pattern=r"^[A-Za-z0-9_-]{1,32}$")]
 
 
 def _version_1(version: int) -> int:
@@ -78,82 +61,12 @@ def _version_1(version: int) -> int:
     return version
 
 
-def _exact_day(text: str) -> str:
-    if not parse_span(text).exact:
-        raise PydanticCustomError("exact_date_given", "not an exact date")
-    return text
-
-
-DATE_PATTERN = r"^\d{4}(-\d{2}(-\d{2})?)?$"
-DateText = Annotated[
-    str, AfterValidator(_day_exists), Field(json_schema_extra={"pattern": DATE_PATTERN})
-]
-Years = Annotated[int, Field(ge=0, le=150)]
-Id = Annotated[str, Field(pattern=r"^[A-Za-z0-9_-]{1,32}$")]
-
-
-class DateRange(_Part):
-    """Two dates between which something happened, both included."""
-
-    earliest: DateText
-    latest: DateText
-
-    @model_validator(mode="after")
-    def _in_order(self) -> Self:
-        if parse_span(self.earliest).earliest > parse_span(self.latest).latest:
-            raise PydanticCustomError("range_order", "earliest is after latest")
-        return self
-
-
-class AgeRange(_Part):
-    """An age known only within bounds; either may be left out."""
-
-    at_least: Maybe[Years] = None
-    at_most: Maybe[Years] = None
-
-    @model_validator(mode="after")
-    def _in_order(self) -> Self:
-        if self.at_least is not None and self.at_most is not None and self.at_least > self.at_most:
-            raise PydanticCustomError("range_order", "at_least is more than at_most")
-        return self
-
-
-def _text_or_range(raw: object) -> str:
-    return "<range>" if isinstance(raw, (dict, BaseModel)) else "<text>"
-
-
-GivenDate = Annotated[
-    Annotated[DateText, Tag("<text>")] | Annotated[DateRange, Tag("<range>")],
-    Discriminator(_text_or_range),
-]
-GivenAge = Annotated[
-    Annotated[Years, Tag("<text>")] | Annotated[AgeRange, Tag("<range>")],
-    Discriminator(_text_or_range),
-]
-
-
-def span_of(given: str | DateRange) -> Span:
-    """Return the days that a date of the referral stands for."""
-    if isinstance(given, DateRange):
-        return Span(parse_span(given.earliest).earliest, parse_span(given.latest).latest)
-    return parse_span(given)
-
-
-def ages_of(given: int | AgeRange | None) -> Ages:
-    """Return the ages that an age of the referral stands for."""
-    if given is None:
-        return Ages()
-    if isinstance(given, int):
-        return Ages(given, given)
-    return Ages(given.at_least or 0, given.at_most)
-
-
-class Received(_Part):
-    on: Annotated[DateText, AfterValidator(_exact_day)]
+class Received(ReferralPart):
+    on: Annotated[DateText, AfterValidator(exact_day)]
     by: Literal["csp", "sab", "lscp"]
 
 
-class Place(_Part):
+class Place(ReferralPart):
     area: Maybe[str] = None
     nation: Maybe[Nation] = None
 
@@ -168,7 +81,7 @@ class Place(_Part):
         return self.named_area is not None or self.nation is not None
 
 
-class Person(_Part):
+class Person(ReferralPart):
     id: Id
     name: Maybe[str] = None
     address: Maybe[str] = None
@@ -177,18 +90,18 @@ class Person(_Part):
     needs_for_care_and_support: Answer = "not_known"
 
 
-class Cause(_Part):
+class Cause(ReferralPart):
     kind: CauseKind
     standard: Standard
-    by: list[Id] = []
+    by: list[Id] = Field(default=[])
 
 
-class Incident(_Part):
+class Incident(ReferralPart):
     on: Maybe[GivenDate] = None
     where: Maybe[Place] = None
 
 
-class Factors(_Part):
+class Factors(ReferralPart):
     """The eight factors of the toolkit's Appendix 16."""
 
     improvements_needed: Answer = "not_known"
@@ -201,7 +114,7 @@ class Factors(_Part):
     institutional_setting: Answer = "not_known"
 
 
-class Context(_Part):
+class Context(ReferralPart):
     """Kept for the reader. Read by no criterion."""
 
     charge: Maybe[str] = None
@@ -210,7 +123,7 @@ class Context(_Part):
     contact_with_services: Maybe[str] = None
 
 
-class Harm(_Part):
+class Harm(ReferralPart):
     """One death or harm of one person. Each person with a harm is a subject."""
 
     person: Id
@@ -219,7 +132,7 @@ class Harm(_Part):
     age: Maybe[GivenAge] = None
     where: Maybe[Place] = None
     incident: Maybe[Incident] = None
-    causes: list[Cause] = []
+    causes: list[Cause] = Field(default=[])
     took_own_life: Answer = "not_known"
     circumstances_of_concern: Answer = "not_known"
     abuse_or_neglect: Standard = "not_known"
@@ -228,7 +141,7 @@ class Harm(_Part):
     context: Context = Context()
 
 
-class Relationship(_Part):
+class Relationship(ReferralPart):
     """What ``person`` is to ``to``."""
 
     person: Id
@@ -240,14 +153,14 @@ class Relationship(_Part):
     abuse: Standard = "not_known"
 
 
-class Asked(_Part):
+class Asked(ReferralPart):
     """A question that was asked and has no answer, where its field cannot say so itself."""
 
     at: str
     answered: Literal["cannot_be_established", "disputed"]
 
 
-class Referral(_Part):
+class Referral(ReferralPart):
     """One referral. Refused whole, by ``ReferralError``, if anything in it is wrong."""
 
     version: Annotated[int, AfterValidator(_version_1), Field(json_schema_extra={"const": 1})]
@@ -255,8 +168,8 @@ class Referral(_Part):
     received: Received
     people: Annotated[list[Person], Field(max_length=200)]
     harms: Annotated[list[Harm], Field(min_length=1)]
-    relationships: list[Relationship] = []
-    asked: list[Asked] = []
+    relationships: list[Relationship] = Field(default=[])
+    asked: list[Asked] = Field(default=[])
     referrer: Maybe[JsonValue] = None
     officers: Maybe[JsonValue] = None
     organisations: Maybe[JsonValue] = None

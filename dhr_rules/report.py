@@ -11,17 +11,18 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Literal
 
-from dhr_rules.carrying import carrying
 from dhr_rules.causes import in_a_list
+from dhr_rules.conditionals import by_rule, limb_in_words, quoted, settled_by, would_change
 from dhr_rules.conditions import in_words
 from dhr_rules.loading import load_policy
 from dhr_rules.logic import Finding
 from dhr_rules.pages import MarkdownPage, Page, TextPage
-from dhr_rules.policy import Decision, Policy
+from dhr_rules.policy import Policy
+from dhr_rules.procedure import Decision
 from dhr_rules.results import (
     Assessment,
+    Explanation,
     Missing,
-    RuleResult,
     SubjectAssessment,
 )
 
@@ -120,7 +121,8 @@ class _Report:
         if _is_child(subject):
             self._outcome(subject)
         self._missing(subject.missing, subject)
-        self._criteria(subject)
+        if subject.reviews.child.finding != "not_met":
+            self._factors(subject)
 
     def _headline(self, subject: SubjectAssessment) -> str:
         if not _is_child(subject):
@@ -139,41 +141,89 @@ class _Report:
             self.page.heading(3, "The outcome to record under the joint SAR/DHR procedure")
             meaning = f"{subject.outcome.label}. {meaning}"
         self.page.paragraph(meaning)
-        if subject.outcome.still_open:
+        if subject.outcome.settled_anyway:
+            label = known[subject.outcome.settled_anyway].label
+            self.page.paragraph(self.wording.settled_outcome.format(label=label))
+        elif subject.outcome.still_open:
             listed = [f"“{known[other].label}”" for other in subject.outcome.still_open]
             self.page.paragraph(
                 f"Still open, depending on what is not known: {in_a_list(listed, 'or')}."
             )
 
     def _order(self, subject: SubjectAssessment) -> Iterator[str]:
-        order = ["dhr", "sar", "sar_power", "child", "duty_to_notify"]
+        beside = {decision.beside for decision in self.policy.decisions}
+        order = [id_ for id_ in self.policy.decision if id_ not in beside]
         if _is_child(subject):
-            order = [*order[3:], *order[:3]]
+            child = [id_ for id_ in order if self.policy.decision[id_].review == "child"]
+            order = [*child, *(id_ for id_ in order if id_ not in child)]
         for id_ in order:
-            # The power is for adults where the duty does not arise; the duty to notify
-            # is for what may be a serious case.
-            needless = subject.finding_on("sar") != "not_met" or _is_child(subject)
-            if id_ == "sar_power" and needless and subject.finding_on(id_) == "not_met":
-                continue
-            if id_ == "duty_to_notify" and subject.finding_on("child") == "not_met":
-                continue
-            yield id_
+            # The duty to notify is for what may be a serious case.
+            if id_ != "duty_to_notify" or subject.finding_on("child") != "not_met":
+                yield id_
 
     def _review(self, subject: SubjectAssessment, id_: str) -> None:
         decision, finding = self.policy.decision[id_], subject.finding_on(id_)
+        explained = subject.explanation_of(id_)
         self.page.heading(3, decision.title)
-        said = [decision.says(finding)]
-        if id_ in subject.settled_anyway:
-            said.insert(0, self.wording.settled)
+        self.page.paragraph(self._said(subject, decision))
+        self._because(subject, explained)
+        self._what_would_settle_it(decision, explained)
+        self._beside(subject, decision)
+        said: list[str] = []
+        impossible = False
         if finding == "not_met":
-            remains = self._remains(decision, subject)
+            remains, impossible = self._remains(decision, subject)
+            if not impossible:
+                then, unsaid = decision.then["met"], self.policy.of_outcome
+                said += would_change(self.wording, explained.changes, then, unsaid)
             said += [remains] if remains else []
             said.append(self._matters(_harm_of(subject)))
-        said += [decision.decided_by] if decision.decided_by else []
-        self.page.paragraph(" ".join(said))
+        if decision.decided_by and not impossible:
+            said.append(decision.decided_by)
+        if said:
+            self.page.paragraph(" ".join(said))
 
-    def _remains(self, decision: Decision, subject: SubjectAssessment) -> str | None:
-        """Return what remains possible: another route where a fact rules this one out."""
+    def _said(self, subject: SubjectAssessment, decision: Decision) -> str:
+        said = decision.says(subject.finding_on(decision.id))
+        return f"{self.wording.settled} {said}" if decision.id in subject.settled_anyway else said
+
+    def _beside(self, subject: SubjectAssessment, decision: Decision) -> None:
+        """Write the decision that goes with this one: the power, where there is no duty."""
+        if decision.beside is None:
+            return
+        beside = self.policy.decision[decision.beside]
+        needless = subject.finding_on(decision.id) != "not_met" or _is_child(subject)
+        if needless and subject.finding_on(beside.id) == "not_met":
+            return
+        self.page.paragraph(self._said(subject, beside))
+        self._what_would_settle_it(beside, subject.explanation_of(beside.id))
+
+    def _because(self, subject: SubjectAssessment, explained: Explanation) -> None:
+        """Write what carries a finding, failed, or is open, in the words of the law."""
+        several = len({rule.harm for rule in subject.rules}) > 1
+        for (id_, harm), limbs in by_rule(explained.limbs).items():
+            law = self.policy.rule[id_].law[0]
+            which = f" (harm {int(harm.rsplit('/', 1)[1]) + 1} of the referral)" if several else ""
+            citation = f"{law.citation}{which}"
+            heading = self.wording.because[explained.finding].format(citation=citation)
+            unseen = f" {self.wording.not_checked}" if law.checked is None else ""
+            self.page.paragraph(heading + unseen)
+            self.page.points([limb_in_words(limb) for limb in limbs])
+
+    def _what_would_settle_it(self, decision: Decision, explained: Explanation) -> None:
+        points: list[str] = []
+        for finding, then in decision.then.items():
+            ways = [way.answers for way in explained.settled_by if way.finding == finding]
+            points += settled_by(self.wording, ways, then)
+        if points:
+            self.page.paragraph("What would settle it:")
+            self.page.points(points)
+
+    def _remains(self, decision: Decision, subject: SubjectAssessment) -> tuple[str | None, bool]:
+        """Return what remains possible, and whether a fact rules this review out.
+
+        Where one does, it is another route that remains.
+        """
         deciding = {rule.id for rule in self.policy.deciding[decision.id]}
         failing = [
             {test.fact for test in rule.tests if test.finding == "not_met"}
@@ -182,8 +232,8 @@ class _Report:
         ]
         for fact, remains in decision.remains_where.items():
             if all(fact in facts for facts in failing):
-                return remains
-        return decision.remains
+                return remains, True
+        return decision.remains, False
 
     def _missing(self, missing: list[Missing], subject: SubjectAssessment) -> None:
         if not missing:
@@ -200,62 +250,13 @@ class _Report:
             ],
         )
 
-    def _criteria(self, subject: SubjectAssessment) -> None:
-        self.page.heading(2, f"The criteria for {subject.called}, in the words of the law")
-        reviews = subject.reviews
-        in_order = [reviews.dhr.rules, reviews.sar.rules, reviews.child.rules]
-        if _is_child(subject):
-            in_order = [in_order[2], *in_order[:2]]
-        several = len({rule.harm for rules in in_order for rule in rules}) > 1
-        for rules in in_order:
-            for rule in rules:
-                if self._shown(subject, rule):
-                    self._rule(rule, several)
-        if reviews.child.finding != "not_met":
-            self._factors(subject)
-
-    def _shown(self, subject: SubjectAssessment, result: RuleResult) -> bool:
-        """Return whether a rule belongs on the page: not what another path made needless."""
-        rule = self.policy.rule[result.id]
-        if rule.effect == "condition":
-            return any(
-                test.fact == rule.id and self._shown(subject, resting)
-                for resting in subject.rules
-                if resting.harm == result.harm
-                and self.policy.rule[resting.id].effect != "condition"
-                for test in carrying(self.policy.rule[resting.id], resting)
-            )
-        if rule.decides is None or rule.decides not in self._order(subject):
-            return False
-        return not (result.finding == "not_met" and subject.finding_on(rule.decides) == "met")
-
-    def _rule(self, rule: RuleResult, several: bool) -> None:
-        where = f" (harm {int(rule.harm.rsplit('/', 1)[1]) + 1} of the referral)" if several else ""
-        self.page.heading(3, f"{rule.citation}{where}: {plainly(rule.finding)}")
-        if self.policy.rule[rule.id].law[0].checked is None:
-            self.page.paragraph(self.wording.not_checked)
-        # Tests with one and the same reason share a row.
-        rows: dict[tuple[str, str], list[str]] = defaultdict(list)
-        for test in carrying(self.policy.rule[rule.id], rule):
-            rows[plainly(test.finding), test.because] += test.words
-        self.page.table(
-            ["Words of the law", "Finding", "Why"],
-            [
-                [" … ".join(f"“{one}”" for one in dict.fromkeys(words)), finding, because]
-                for (finding, because), words in rows.items()
-            ],
-        )
-
     def _factors(self, subject: SubjectAssessment) -> None:
         rule = next(rule for rule in self.policy.rules if rule.factors)
         self.page.heading(3, rule.label)
         self.page.paragraph(self.wording.factors)
         self.page.table(
             ["Words of Appendix 16", "Factor"],
-            [
-                [" … ".join(f"“{words}”" for words in factor.words), factor.finding]
-                for factor in subject.reviews.child.factors
-            ],
+            [[quoted(factor.words), factor.finding] for factor in subject.reviews.child.factors],
         )
 
     def _ending(self) -> None:
@@ -265,7 +266,7 @@ class _Report:
         if engine.cross_checked_by is None:
             self.page.paragraph(self.wording.direct_engine_only)
         self.page.paragraph(
-            "The tables show what carries each finding. Every test of every rule is in the "
+            "Each finding is shown with what it rests on. Every test of every rule is in the "
             "output of --format json."
         )
         checked = in_words(self.policy.law_last_checked)

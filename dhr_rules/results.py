@@ -120,6 +120,7 @@ class LimbResult(_Part):
 
     rule: str
     harm: str
+    facts: list[str]
     words: list[str]
     finding: Finding
     because: str
@@ -169,6 +170,10 @@ class SubjectAssessment(_Part):
             "duty_to_notify": self.reviews.child.duty_to_notify,
         }
         return self.settled_anyway.get(decision, found[decision])
+
+    def explanation_of(self, decision: str) -> Explanation:
+        """Return why the finding on a decision is as it is."""
+        return next(one for one in self.explanations if one.of == decision)
 
     @property
     def rules(self) -> list[RuleResult]:

@@ -43,11 +43,11 @@ class Settling:
 
     def formula(self, node: int) -> list[Way]:
         turns_on = self.diagram.variables_of(node)
+        times = self.completions.times_fit
+        # One answer can bring others with it: no cause at all, so none by a relative.
         fits = self.completions.all(
-            *(
-                self.diagram.some(part, self.diagram.variables_of(part) - turns_on)
-                for part in (self.completions.answers_fit, self.completions.times_fit)
-            )
+            self.completions.answers_fit,
+            self.diagram.some(times, self.diagram.variables_of(times) - turns_on),
         )
         sets = smallest_sets(self.diagram, node, fits, self._price, _ENOUGH)
         ways = [Way(tuple(self._in_order(one))) for one in self._most_general(sets, fits)]

@@ -40,7 +40,7 @@ def smallest_sets(
     names = diagram.names
     start = _State(diagram.choose(fits, wanted, ALWAYS), fits, frozenset())
     level = diagram.level(start.wanted, start.fits)
-    found: dict[_State, tuple[Cost, list[Answers]]] = {start: ((), [frozenset()])}
+    found: dict[_State, tuple[Cost, dict[Answers, None]]] = {start: ((), {frozenset(): None})}
     queue: list[tuple[Cost, int, int, _State]] = [((), level, 0, start)]
     done: set[_State] = set()
     reached: list[Answers] = []
@@ -62,18 +62,20 @@ def smallest_sets(
             total = _sum(cost, more)
             known = found.get(next_)
             if known is None or total < known[0]:
-                found[next_] = (total, [one | answers for one in sets][:most])
+                found[next_] = (total, dict.fromkeys([one | answers for one in sets][:most]))
                 steps += 1
                 at = diagram.level(next_.wanted, next_.fits)
                 heapq.heappush(queue, (total, at, steps, next_))
-            elif total == known[0] and len(known[1]) < most:
-                known[1].extend(one | answers for one in sets[: most - len(known[1])])
+            elif total == known[0]:
+                known[1].update(dict.fromkeys(one | answers for one in sets))
+                for last in list(known[1])[most:]:
+                    del known[1][last]
     return sorted(reached, key=lambda one: sorted(map(repr, one)))[:most]
 
 
 def _sum(one: Cost, other: Cost) -> Cost:
-    if not one or not other:
-        return one or other
+    if not one or not any(other):
+        return other if not one and any(other) else one
     return tuple(a + b for a, b in zip(one, other, strict=True))
 
 
@@ -93,7 +95,7 @@ def _next_states(
                 cost = (*(0 for _ in cost[:-1]), cost[-1])
             paid = question != name and any(cost[:-1])
             opened = state.opened | {question} if paid else state.opened
-            answers = frozenset({(name, answer)})
+            answers = frozenset({(name, answer)} if any(cost) else ())
             found.append((_State(wanted[answer], fits[answer], opened), cost, answers))
     return [
         (one, cost, answers)

@@ -7,10 +7,10 @@ from datetime import date
 
 from dhr_rules.causes import as_sentence_start
 from dhr_rules.completions import Attained, Begun, Question
-from dhr_rules.conditionals import limb_in_words, settled_by, would_change
+from dhr_rules.conditionals import by_rule, limb_in_words, settled_by, would_change
 from dhr_rules.explanation import Explainer
 from dhr_rules.formulas import Elsewhere, Variable
-from dhr_rules.logic import Finding, Unknown
+from dhr_rules.logic import FINDINGS, Finding, Unknown
 from dhr_rules.policy import Rule
 from dhr_rules.reasons import Reason, Reasons
 from dhr_rules.relevance import Relevance
@@ -35,7 +35,9 @@ class Why:
         """Return why one rule is met, not met or undetermined for one harm."""
         reason = self.reasons.rule(rule, number)
         said = as_sentence_start(reason.finding.replace("_", " "))
-        return " ".join([f"{said}.", *self._sentences(reason.finding, [reason])])
+        return " ".join(
+            [f"{said}.", *self._sentences(reason.finding, [reason], self.wording.the_test_is_met)]
+        )
 
     def decision(self, id_: str, finding: Finding, settled: bool) -> Explanation:
         """Return why a decision is as it is, and what would settle or change it.
@@ -44,12 +46,18 @@ class Why:
         """
         reasons = self.reasons.decision(id_)
         ways = [] if settled or finding != "undetermined" else list(self._ways(id_))
-        said = [self.policy.decision[id_].says(finding)]
-        said += self._sentences(finding, reasons)
+        decision = self.policy.decision[id_]
+        said = [
+            decision.says(finding),
+            *self._sentences(finding, reasons, decision.then["met"]),
+        ]
         for way_finding, _ in _SIDES:
-            then = self.policy.decision[id_].then["met" if way_finding == "met" else "not_met"]
+            then = decision.then["met" if way_finding == "met" else "not_met"]
             answers = [way.answers for way in ways if way.finding == way_finding]
             said += settled_by(self.wording, answers, then)
+        if decision.beside and finding == "not_met":
+            beside = FINDINGS[self.reasons.evaluation.decision(decision.beside)]
+            said.append(self.policy.decision[decision.beside].says(beside))
         return Explanation(
             of=id_,
             finding=finding,
@@ -88,12 +96,12 @@ class Why:
             known_otherwise=False,
         )
 
-    def _sentences(self, finding: Finding, reasons: Sequence[Reason]) -> Iterator[str]:
-        limbs = self._limbs(reasons)
-        if limbs:
-            yield self.wording.because[finding]
+    def _sentences(self, finding: Finding, reasons: Sequence[Reason], then: str) -> Iterator[str]:
+        for (rule, _), limbs in by_rule(self._limbs(reasons)).items():
+            citation = self.policy.rule[rule].law[0].citation
+            yield self.wording.because[finding].format(citation=citation)
             yield from (limb_in_words(limb) for limb in limbs)
-        yield from would_change(self.wording, self._changes(reasons))
+        yield from would_change(self.wording, self._changes(reasons), then, self.policy.of_outcome)
 
     def _limbs(self, reasons: Sequence[Reason]) -> list[LimbResult]:
         """Return the parts of the tests, each reason once."""
@@ -101,11 +109,12 @@ class Why:
         for reason in reasons:
             for limb in reason.limbs:
                 key = (limb.finding, limb.because)
-                words = list(by_reason[key].words) if key in by_reason else []
+                same = by_reason.get(key)
                 by_reason[key] = LimbResult(
-                    rule=by_reason[key].rule if key in by_reason else reason.rule.id,
-                    harm=self.explainer.harms[reason.harm].at,
-                    words=list(dict.fromkeys([*words, *limb.words])),
+                    rule=same.rule if same else reason.rule.id,
+                    harm=same.harm if same else self.explainer.harms[reason.harm].at,
+                    facts=_with(same.facts if same else [], limb.fact),
+                    words=_with(same.words if same else [], *limb.words),
                     finding=limb.finding,
                     because=limb.because,
                 )
@@ -137,6 +146,10 @@ class Why:
                 words=self.explainer.clause(variable, yes, reason.harm),
                 known_otherwise=truths[variable] is not None,
             )
+
+
+def _with(listed: Sequence[str], *more: str) -> list[str]:
+    return list(dict.fromkeys([*listed, *more]))
 
 
 def _variable(one: object) -> Variable:

@@ -116,7 +116,9 @@ def test_outcomes_findings_and_relevance_are_those_of_every_completion(start: in
         for decision in POLICY.decision:
             expected = {one.decisions[decision] for one in results.values()}
             assert completions.possible(decision) == expected
-        relevant = {question for question in Relevance(completions).questions if question in questions}
+        relevant = {
+            question for question in Relevance(completions).questions if question in questions
+        }
         for number, question in enumerate(questions):
             changes = any(
                 other is not None and one.decisions != other.decisions

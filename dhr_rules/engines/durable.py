@@ -24,7 +24,8 @@ from typing import Any
 from dhr_rules.conditions import AllOf, AnyOf, Condition, DecisionTest, FactTest, RuleTest, Test
 from dhr_rules.engines import EngineUnavailable, Findings, Observed
 from dhr_rules.logic import Finding
-from dhr_rules.policy import Policy, Row, Version
+from dhr_rules.policy import Policy, Version
+from dhr_rules.procedure import Row
 
 Node = dict[str, Any]
 Message = dict[str, bool | int]

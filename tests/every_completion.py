@@ -1,0 +1,185 @@
+"""Every completion of a referral, one by one: what the diagrams are held against.
+
+The law as in ``tests/oracle.py``, but for all answers at once: each fact is a row of
+bits, one bit for each way of answering every open question. Nothing here reads
+``rules/`` or uses a diagram.
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from dhr_rules.dates import possible_lives
+from dhr_rules.facts import HarmFacts
+from dhr_rules.logic import All, Any, Expression, Not, Unknown, unknowns_in
+from dhr_rules.people import Subject
+from tests.oracle import ASKED, COMMENCEMENTS, OUTCOME, SECTION_9, SECTION_44, SECTIONS_16B_AND_16C
+
+AGES = (16, 18)
+Bits = int
+# What can be told of one harm in one life: the ages reached, the provisions begun.
+Moment = tuple[frozenset[int], frozenset[date]]
+
+
+@dataclass(frozen=True)
+class Life:
+    """One way in which the life can have gone: a day of birth, and what each harm shows."""
+
+    born: date
+    moments: tuple[Moment, ...]
+
+
+class EveryCompletion:
+    """Each way of filling in what is not known about one person, and what the law then says."""
+
+    def __init__(self, subject: Subject, harms: Sequence[HarmFacts]) -> None:
+        self.subject, self.harms = subject, harms
+        self.questions = list(dict.fromkeys(self._open_questions()))
+        self.count = 1 << len(self.questions)
+        self.all: Bits = (1 << self.count) - 1
+        self.row = {question: self._row(n) for n, question in enumerate(self.questions)}
+
+    def _open_questions(self) -> Iterator[Unknown]:
+        for harm in self.harms:
+            for fact in ASKED:
+                yield from unknowns_in(harm.statements[fact].value)
+
+    def _row(self, number: int) -> Bits:
+        """Return the bits at which a question is answered yes."""
+        half = 1 << number
+        block = ((1 << half) - 1) << half
+        return sum(block << at for at in range(0, self.count, 2 * half))
+
+    @cached_property
+    def lives(self) -> list[Life]:
+        by_birth = possible_lives(self.subject.life, AGES, COMMENCEMENTS)
+        return [
+            Life(born, moments)
+            for born, all_ways in sorted(by_birth.items())
+            for moments in sorted(
+                {row for ways in all_ways for row in itertools.product(*ways)}, key=repr
+            )
+        ]
+
+    def value(self, expression: Expression) -> Bits:
+        match expression:
+            case bool():
+                return self.all if expression else 0
+            case Unknown():
+                return self.row[expression]
+            case Not(part):
+                return self.all & ~self.row[part]
+            case All(parts):
+                bits = self.all
+                for part in parts:
+                    bits &= self.value(part)
+                return bits
+            case Any(parts):
+                bits = 0
+                for part in parts:
+                    bits |= self.value(part)
+                return bits
+
+    @cached_property
+    def fits(self) -> Bits:
+        bits = self.all
+        for first, then in (link for harm in self.harms for link in harm.links):
+            known = set(self.row)
+            if {*unknowns_in(first), *unknowns_in(then)} <= known:
+                bits &= self.value(then) | (self.all & ~self.value(first))
+        return bits
+
+    @cached_property
+    def _facts(self) -> list[Mapping[str, Bits]]:
+        return [
+            {fact: self.value(harm.statements[fact].value) for fact in ASKED}
+            for harm in self.harms
+        ]
+
+    @cached_property
+    def decided(self) -> list[dict[str, Bits]]:
+        """For each life, the answers with which each decision is met."""
+        return [self._decide(life) for life in self.lives]
+
+    def _decide(self, life: Life) -> dict[str, Bits]:
+        met = dict.fromkeys(("dhr", "sar", "child", "duty_to_notify"), 0)
+        adult_of_the_board = 0
+        for fact, (ages, begun) in zip(self._facts, life.moments, strict=True):
+            if SECTION_9 in begun and 16 in ages:
+                met["dhr"] |= fact["died"] & (
+                    fact["apparently_by_a_relative"]
+                    | fact["apparently_by_a_partner_past_or_present"]
+                    | fact["apparently_by_a_member_of_the_household"]
+                    | (fact["apparently_took_own_life"] & fact["circumstances_of_concern"])
+                )
+            if SECTION_44 in begun and 18 in ages:
+                of_board = fact["in_the_area_of_the_board"] & fact["needs_for_care_and_support"]
+                adult_of_the_board |= of_board
+                survived = fact["still_alive"] & fact["seriously_harmed"]
+                condition = fact["apparently_from_abuse_or_neglect"] & (fact["died"] | survived)
+                met["sar"] |= of_board & fact["concern_about_joint_working"] & condition
+            if SECTIONS_16B_AND_16C in begun and 18 not in ages:
+                case = fact["child_abuse_or_neglect_known_or_suspected"] & (
+                    fact["died"] | fact["seriously_harmed"]
+                )
+                abroad = fact["normally_resident_in_england"] & fact["happened_outside_england"]
+                met["child"] |= case
+                met["duty_to_notify"] |= case & (fact["happened_in_england"] | abroad)
+        met["sar_power"] = adult_of_the_board & ~met["sar"]
+        return met
+
+    def outcomes(self) -> set[str]:
+        """Return every outcome that some completion reaches."""
+        found = set()
+        for met in self.decided:
+            for (dhr, sar), code in OUTCOME.items():
+                if "undetermined" not in (dhr, sar):
+                    of_dhr = met["dhr"] if dhr == "met" else ~met["dhr"]
+                    of_sar = met["sar"] if sar == "met" else ~met["sar"]
+                    if self.fits & of_dhr & of_sar:
+                        found.add(code)
+        return found
+
+    def findings(self, decision: str) -> set[str]:
+        found = set()
+        for met in self.decided:
+            if self.fits & met[decision]:
+                found.add("met")
+            if self.fits & ~met[decision]:
+                found.add("not_met")
+        return found
+
+    def answer_matters(self, question: Unknown) -> bool:
+        """Return whether in some completion this answer alone changes a decision."""
+        half = 1 << self.questions.index(question)
+        no = self.all & ~self.row[question]
+        both = self.fits & (self.fits >> half) & no
+        return any(
+            both & (bits ^ (bits >> half)) for met in self.decided for bits in met.values()
+        )
+
+    def birth_matters(self) -> bool:
+        """Return whether the day of birth alone, every date the same, changes a decision."""
+        return self._pair_differs(lambda life: tuple(begun for _, begun in life.moments))
+
+    def date_matters(self, harm: int) -> bool:
+        """Return whether the date of one harm alone changes a decision."""
+        return self._pair_differs(
+            lambda life: (life.born, life.moments[:harm], life.moments[harm + 1 :])
+        )
+
+    def _pair_differs(self, alike: object) -> bool:
+        assert callable(alike)
+        together: dict[object, list[dict[str, Bits]]] = {}
+        for life, met in zip(self.lives, self.decided, strict=True):
+            together.setdefault(alike(life), []).append(met)
+        return any(
+            self.fits & (one[decision] ^ other[decision])
+            for group in together.values()
+            for one, other in itertools.combinations(group, 2)
+            for decision in one
+        )
