@@ -102,6 +102,7 @@ class Wording(Part):
     if_any: str
     if_so_and_any: str
     the_test_is_met: str
+    too_much_open: str
     other_ways: str
     settled_outcome: str
     recorded_as: str

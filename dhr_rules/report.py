@@ -167,7 +167,7 @@ class _Report:
         self.page.heading(3, decision.title)
         self.page.paragraph(self._said(subject, decision))
         self._because(subject, explained)
-        self._what_would_settle_it(decision, explained)
+        self._what_would_settle_it(subject, decision, explained)
         self._beside(subject, decision)
         said: list[str] = []
         impossible = False
@@ -196,7 +196,7 @@ class _Report:
         if needless and subject.finding_on(beside.id) == "not_met":
             return
         self.page.paragraph(self._said(subject, beside))
-        self._what_would_settle_it(beside, subject.explanation_of(beside.id))
+        self._what_would_settle_it(subject, beside, subject.explanation_of(beside.id))
 
     def _because(self, subject: SubjectAssessment, explained: Explanation) -> None:
         """Write what carries a finding, failed, or is open, in the words of the law."""
@@ -210,7 +210,9 @@ class _Report:
             self.page.paragraph(heading + unseen)
             self.page.points([limb_in_words(limb) for limb in limbs])
 
-    def _what_would_settle_it(self, decision: Decision, explained: Explanation) -> None:
+    def _what_would_settle_it(
+        self, subject: SubjectAssessment, decision: Decision, explained: Explanation
+    ) -> None:
         points: list[str] = []
         for finding, then in decision.then.items():
             ways = [way.answers for way in explained.settled_by if way.finding == finding]
@@ -218,6 +220,8 @@ class _Report:
         if points:
             self.page.paragraph("What would settle it:")
             self.page.points(points)
+        elif explained.finding == "undetermined" and decision.id not in subject.settled_anyway:
+            self.page.paragraph(self.wording.too_much_open)
 
     def _remains(self, decision: Decision, subject: SubjectAssessment) -> tuple[str | None, bool]:
         """Return what remains possible, and whether a fact rules this review out.

@@ -1,7 +1,8 @@
 """The shortest way to an answer: the smallest sets of answers that settle a decision.
 
 Only questions that can change the decision count. An age or a date is one question,
-however many bounds of it are needed.
+however many bounds of it are needed. Where very many questions are open no sets are
+looked for, since one answer would then settle little.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from dataclasses import dataclass
 
 from dhr_rules.completions import Question
 from dhr_rules.diagram import NEVER
-from dhr_rules.relevance import Relevance
+from dhr_rules.relevance import MOST_RANKED, Relevance
 from dhr_rules.smallest import Answers, Cost, smallest_sets
 
 _ENOUGH = 24  # sets looked at, of which the most general are kept
@@ -42,13 +43,10 @@ class Settling:
         return self.formula(self.completions.outcome(code))
 
     def formula(self, node: int) -> list[Way]:
-        turns_on = self.diagram.variables_of(node)
-        times = self.completions.times_fit
+        if len(self.relevance.questions) > MOST_RANKED:
+            return []
         # One answer can bring others with it: no cause at all, so none by a relative.
-        fits = self.completions.all(
-            self.completions.answers_fit,
-            self.diagram.some(times, self.diagram.variables_of(times) - turns_on),
-        )
+        fits = self.completions.fits
         sets = smallest_sets(self.diagram, node, fits, self._price, _ENOUGH)
         ways = [Way(tuple(self._in_order(one))) for one in self._most_general(sets, fits)]
         return sorted(ways, key=lambda way: [self._place(question) for question, _ in way.answers])

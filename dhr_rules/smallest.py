@@ -39,6 +39,8 @@ def smallest_sets(
     """
     names = diagram.names
     start = _State(diagram.choose(fits, wanted, ALWAYS), fits, frozenset())
+    if NEVER in (start.wanted, start.fits):
+        return []
     level = diagram.level(start.wanted, start.fits)
     found: dict[_State, tuple[Cost, dict[Answers, None]]] = {start: ((), {frozenset(): None})}
     queue: list[tuple[Cost, int, int, _State]] = [((), level, 0, start)]

@@ -8,7 +8,7 @@ bits, one bit for each way of answering every open question. Nothing here reads
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -33,15 +33,35 @@ class Life:
     moments: tuple[Moment, ...]
 
 
+@dataclass(frozen=True)
+class Option:
+    """One answer to one question: the lives and the bits that it leaves."""
+
+    lives: frozenset[int]
+    bits: Bits
+
+    def narrowed(self, bits: Bits) -> Option:
+        return Option(self.lives, self.bits & bits)
+
+
 class EveryCompletion:
     """Each way of filling in what is not known about one person, and what the law then says."""
 
     def __init__(self, subject: Subject, harms: Sequence[HarmFacts]) -> None:
         self.subject, self.harms = subject, harms
         self.questions = list(dict.fromkeys(self._open_questions()))
-        self.count = 1 << len(self.questions)
-        self.all: Bits = (1 << self.count) - 1
-        self.row = {question: self._row(n) for n, question in enumerate(self.questions)}
+
+    @cached_property
+    def count(self) -> int:
+        return 1 << len(self.questions)
+
+    @cached_property
+    def all(self) -> Bits:
+        return (1 << self.count) - 1
+
+    @cached_property
+    def row(self) -> dict[Unknown, Bits]:
+        return {question: self._row(number) for number, question in enumerate(self.questions)}
 
     def _open_questions(self) -> Iterator[Unknown]:
         for harm in self.harms:
@@ -75,13 +95,13 @@ class EveryCompletion:
                 return self.all & ~self.row[part]
             case All(parts):
                 bits = self.all
-                for part in parts:
-                    bits &= self.value(part)
+                for inner in parts:
+                    bits &= self.value(inner)
                 return bits
             case Any(parts):
                 bits = 0
-                for part in parts:
-                    bits |= self.value(part)
+                for inner in parts:
+                    bits |= self.value(inner)
                 return bits
 
     @cached_property
@@ -96,8 +116,7 @@ class EveryCompletion:
     @cached_property
     def _facts(self) -> list[Mapping[str, Bits]]:
         return [
-            {fact: self.value(harm.statements[fact].value) for fact in ASKED}
-            for harm in self.harms
+            {fact: self.value(harm.statements[fact].value) for fact in ASKED} for harm in self.harms
         ]
 
     @cached_property
@@ -158,9 +177,7 @@ class EveryCompletion:
         half = 1 << self.questions.index(question)
         no = self.all & ~self.row[question]
         both = self.fits & (self.fits >> half) & no
-        return any(
-            both & (bits ^ (bits >> half)) for met in self.decided for bits in met.values()
-        )
+        return any(both & (bits ^ (bits >> half)) for met in self.decided for bits in met.values())
 
     def birth_matters(self) -> bool:
         """Return whether the day of birth alone, every date the same, changes a decision."""
@@ -172,8 +189,58 @@ class EveryCompletion:
             lambda life: (life.born, life.moments[:harm], life.moments[harm + 1 :])
         )
 
-    def _pair_differs(self, alike: object) -> bool:
-        assert callable(alike)
+    def forced(self, decision: str, met: bool, options: Sequence[Option]) -> bool:
+        """Return whether answers that fit together leave a decision no other finding."""
+        lives = set(range(len(self.lives))).intersection(*(option.lives for option in options))
+        bits = self.fits
+        for option in options:
+            bits &= option.bits
+        if not lives or not bits:
+            return False
+        wrong = [~self.decided[at][decision] if met else self.decided[at][decision] for at in lives]
+        return not any(bits & one for one in wrong)
+
+    def can_be_forced(self, decision: str, met: bool, by: int) -> bool:
+        """Return whether answers to so many questions can settle a decision this way."""
+        return any(
+            self.forced(decision, met, options)
+            for chosen in itertools.combinations(self.options, by)
+            for options in itertools.product(*chosen)
+        )
+
+    @cached_property
+    def options(self) -> list[list[Option]]:
+        """For each question, every answer: what it leaves of the lives and of the bits."""
+        every = frozenset(range(len(self.lives)))
+        asked = [
+            [Option(every, self.row[one]), Option(every, self.all & ~self.row[one])]
+            for one in self.questions
+        ]
+        of_birth = [self._told_apart(lambda life: tuple(ages for ages, _ in life.moments))]
+        exact = self.subject.life.born.exact
+        of_dates = [self._dates_of(number, exact) for number in range(len(self.harms))]
+        timed = of_dates if exact else [*of_birth, *of_dates]
+        return [*asked, *(options for options in timed if len(options) > 1)]
+
+    def _dates_of(self, harm: int, born_exact: bool) -> list[Option]:
+        """Return the answers about a date: where the birth is known, it settles the age too."""
+        if born_exact:
+            return self._told_apart(lambda life: life.moments[harm])
+        return self._told_apart(lambda life: life.moments[harm][1])
+
+    def _told_apart(self, by: Callable[[Life], object]) -> list[Option]:
+        groups: dict[object, set[int]] = {}
+        for number, life in enumerate(self.lives):
+            groups.setdefault(by(life), set()).add(number)
+        return [Option(frozenset(lives), self.all) for lives in groups.values()]
+
+    def where(self, told: Callable[[Life], bool]) -> Option:
+        """Return an answer about an age or a date."""
+        return Option(
+            frozenset(number for number, life in enumerate(self.lives) if told(life)), self.all
+        )
+
+    def _pair_differs(self, alike: Callable[[Life], object]) -> bool:
         together: dict[object, list[dict[str, Bits]]] = {}
         for life, met in zip(self.lives, self.decided, strict=True):
             together.setdefault(alike(life), []).append(met)

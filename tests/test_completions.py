@@ -1,134 +1,100 @@
-"""What could still be, checked against trying every completion one by one."""
+"""What could still be, held to trying every completion one by one.
+
+Outcomes, findings, relevance, and the smallest sets of answers that settle a decision.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator
 from datetime import date
-from itertools import product
 from random import Random
 
 import pytest
 
-from dhr_rules.completions import Completions
-from dhr_rules.conditions import FactTest
-from dhr_rules.dates import Ages, Reached, Span, possible_lives
-from dhr_rules.engines import Findings, Observed, direct
-from dhr_rules.facts import HarmFacts, derive_facts
+from dhr_rules.completions import Attained, Begun, Completions, Question
+from dhr_rules.facts import derive_facts
 from dhr_rules.loading import load_policy
-from dhr_rules.logic import All, Any, Expression, Not, Unknown, unknowns_in
-from dhr_rules.people import People, Subject
+from dhr_rules.logic import Unknown
+from dhr_rules.people import People
 from dhr_rules.referral import Referral
 from dhr_rules.relevance import Relevance
-from tests.referrals import made_up
+from dhr_rules.settling import Settling, Way
+from tests.every_completion import EveryCompletion, Option
+from tests.referrals import ASSESSED_ON, made_up
 
-ON = date(2026, 3, 5)
 POLICY = load_policy()
-MOST_OPEN = 9
-Answers = Mapping[Unknown, bool]
-Life = tuple[Reached, ...]
+MOST_QUESTIONS, MOST_LIVES = 10, 40
+REFERRALS, PARTS = 26_000, 8  # enough for more than 20,000 people who can be compared
 
 
-def value(expression: Expression, answers: Answers) -> bool:
-    match expression:
-        case bool():
-            return expression
-        case Unknown():
-            return answers[expression]
-        case Not(part):
-            return not answers[part]
-        case All(parts):
-            return all(value(part, answers) for part in parts)
-        case Any(parts):
-            return any(value(part, answers) for part in parts)
-
-
-def open_questions(harms: Sequence[HarmFacts]) -> list[Unknown]:
-    asked = {test.fact for rule in POLICY.evaluated for test in _fact_tests(rule.id)}
-    return sorted(
-        {
-            question
-            for harm in harms
-            for fact, statement in harm.statements.items()
-            if fact in asked
-            for question in unknowns_in(statement.value)
-        },
-        key=repr,
-    )
-
-
-def _fact_tests(rule: str) -> list[FactTest]:
-    tests = [test for version in POLICY.rule[rule].versions for test in version.tests]
-    return [test for test in tests if isinstance(test, FactTest)]
-
-
-def every_life(subject: Subject) -> set[Life]:
-    lives = possible_lives(subject.life, POLICY.ages_that_matter, POLICY.dates_that_matter)
-    return {row for ways in lives.values() for way in ways for row in product(*way)}
-
-
-def found(harms: Sequence[HarmFacts], answers: Answers, life: Life) -> Findings:
-    known = []
-    for harm, (ages, dates) in zip(harms, life, strict=True):
-        age, day = max(ages, default=0), max(dates, default=date(2000, 1, 1))
-        truths = {
-            fact: value(statement.value, answers)
-            for fact, statement in harm.statements.items()
-            if all(question in answers for question in unknowns_in(statement.value))
-        }
-        known.append(Observed(truths, Ages(age, age), Span(day, day)))
-    return direct.decide(POLICY, known)
-
-
-def fits(harms: Sequence[HarmFacts], answers: Answers) -> bool:
-    links = [link for harm in harms for link in harm.links]
-    return all(
-        value(then, answers) or not value(first, answers)
-        for first, then in links
-        if all(question in answers for part in (first, then) for question in unknowns_in(part))
-    )
-
-
-def subjects(seeds: range) -> list[tuple[Subject, list[HarmFacts]]]:
-    chosen = []
+def part_filled(seeds: range) -> Iterator[tuple[int, EveryCompletion, Completions]]:
+    """Yield people of whom something is not known, and little enough to try everything."""
     for seed in seeds:
-        referral = Referral.model_validate(made_up(Random(seed)))
-        people = People(referral, ON, POLICY)
+        people = People(Referral.model_validate(made_up(Random(seed))), ASSESSED_ON, POLICY)
         for subject in people.subjects:
             harms = derive_facts(people, subject)
-            if 1 <= len(open_questions(harms)) <= MOST_OPEN and len(every_life(subject)) <= 12:
-                chosen.append((subject, harms))
-    return chosen
+            every = EveryCompletion(subject, harms)
+            if 0 < len(every.questions) <= MOST_QUESTIONS and len(every.lives) <= MOST_LIVES:
+                yield seed, every, Completions(POLICY, subject, harms)
 
 
-@pytest.mark.parametrize("start", range(0, 600, 100))
-def test_outcomes_findings_and_relevance_are_those_of_every_completion(start: int) -> None:
-    tried = 0
-    for subject, harms in subjects(range(start, start + 100)):
-        questions = open_questions(harms)
-        results = {
-            (values, life): found(harms, answers, life)
-            for values in product((True, False), repeat=len(questions))
-            if fits(harms, answers := dict(zip(questions, values, strict=True)))
-            for life in every_life(subject)
-        }
-        completions = Completions(POLICY, subject, harms)
-        assert completions.outcomes() == {one.outcome for one in results.values()}
-        for decision in POLICY.decision:
-            expected = {one.decisions[decision] for one in results.values()}
-            assert completions.possible(decision) == expected
-        relevant = {
-            question for question in Relevance(completions).questions if question in questions
-        }
-        for number, question in enumerate(questions):
-            changes = any(
-                other is not None and one.decisions != other.decisions
-                for (values, life), one in results.items()
-                for other in [results.get((_flipped(values, number), life))]
-            )
-            assert (question in relevant) == changes, question
-        tried += 1
-    assert tried > 20
+@pytest.mark.parametrize("part", range(PARTS))
+def test_what_could_still_be_is_that_of_every_completion(part: int) -> None:
+    share = REFERRALS // PARTS
+    compared = 0
+    for seed, every, completions in part_filled(range(part * share, (part + 1) * share)):
+        found = {id_: completions.possible(id_) for id_ in POLICY.decision}
+        assert found == {id_: every.findings(id_) for id_ in POLICY.decision}, seed
+        assert completions.outcomes() == every.outcomes(), seed
+        relevance = Relevance(completions)
+        hold_relevance(every, relevance, seed)
+        settling = Settling(relevance)
+        for id_, findings in found.items():
+            for met in (True, False):
+                ways = settling.decision(id_, met)
+                if len(findings) == 2:
+                    hold_smallest(every, relevance, ways, (id_, met), seed)
+        compared += 1
+    assert compared > 20_000 // PARTS
 
 
-def _flipped(values: tuple[bool, ...], number: int) -> tuple[bool, ...]:
-    return (*values[:number], not values[number], *values[number + 1 :])
+def hold_relevance(every: EveryCompletion, relevance: Relevance, seed: int) -> None:
+    relevant = set(relevance.questions)
+    expected = {question for question in every.questions if every.answer_matters(question)}
+    assert {one for one in relevant if one.fact not in ("age", "date")} == expected, seed
+    timed = {one.at for one in relevant if one.fact in ("age", "date")}
+    born = f"/people/{every.subject.place}/date_of_birth"
+    assert (born in timed) == (not every.subject.life.born.exact and every.birth_matters()), seed
+    for number, harm in enumerate(every.harms):
+        of_harm = {at for at in timed if at.startswith(f"{harm.at}/")}
+        assert bool(of_harm) == every.date_matters(number), seed
+    assert sorted(relevance.ranked, key=repr) == sorted(relevant, key=repr), seed
+
+
+def hold_smallest(
+    every: EveryCompletion,
+    relevance: Relevance,
+    ways: list[Way],
+    wanted: tuple[str, bool],
+    seed: int,
+) -> None:
+    """Hold that each way settles the decision, and that fewer answers never do."""
+    assert ways, (seed, wanted)
+    sizes = {len({relevance.question_of(one) for one, _ in way.answers}) for way in ways}
+    assert len(sizes) == 1, (seed, wanted)
+    for way in ways:
+        options = [option_of(every, question, yes) for question, yes in way.answers]
+        assert every.forced(*wanted, options), (seed, wanted, way)
+    assert not every.can_be_forced(*wanted, sizes.pop() - 1), (seed, wanted)
+
+
+def option_of(every: EveryCompletion, question: Question, yes: bool) -> Option:
+    match question:
+        case Unknown():
+            row = every.row[question]
+            return every.where(lambda life: True).narrowed(row if yes else every.all & ~row)
+        case Attained(harm=harm, age=age):
+            return every.where(lambda life: (age in life.moments[harm][0]) is yes)
+        case Begun(harm=harm, ordinal=ordinal):
+            day = date.fromordinal(ordinal)
+            return every.where(lambda life: (day in life.moments[harm][1]) is yes)
