@@ -12,6 +12,7 @@ from datetime import date
 
 import click
 
+from dhr_rules.cli import requests
 from dhr_rules.cli.options import ExactDate, read, width
 
 BAD_INPUT = 2
@@ -76,6 +77,9 @@ def assess(referral: str, form: str, on: date | None, names: bool) -> None:
     by_id = {person.id: person.name for person in given.people if person.name} if names else {}
     printed = report(assessment, "markdown" if form == "markdown" else "text", width(), by_id)
     click.echo(printed, nl=False)
+
+
+cli.add_command(requests.requests)
 
 
 @cli.command()
