@@ -12,7 +12,7 @@ from datetime import date
 
 import click
 
-from dhr_rules.cli import requests
+from dhr_rules.cli import compare, requests
 from dhr_rules.cli.options import ExactDate, read, width
 
 BAD_INPUT = 2
@@ -79,6 +79,7 @@ def assess(referral: str, form: str, on: date | None, names: bool) -> None:
     click.echo(printed, nl=False)
 
 
+cli.add_command(compare.compare)
 cli.add_command(requests.requests)
 
 
