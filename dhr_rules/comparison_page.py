@@ -40,18 +40,30 @@ _SETTLED = (
 
 
 def comparison_page(
-    comparison: Comparison,
-    form: Form = "text",
-    width: int = 80,
-    policy: Policy | None = None,
-    *,
-    heading: str = "What changed",
-    labels: tuple[str, str] = BEFORE_AND_NOW,
+    comparison: Comparison, form: Form = "text", width: int = 80, policy: Policy | None = None
 ) -> str:
     """Return the comparison as text wrapped to ``width``, or as Markdown. No names."""
+    policy = policy or load_policy()
     page: Page = TextPage(width) if form == "text" else MarkdownPage()
-    _ComparisonPage(page, comparison, policy or load_policy(), labels).write(heading)
+    wording = policy.wording
+    page.paragraph(wording.marking)
+    page.heading(1, f"What changed: {comparison.reference_after}")
+    write_changes(page, comparison, policy)
+    page.heading(2, "How to read this")
+    page.paragraph(wording.who_decides)
+    ending = wording.ending.replace("This report", "This comparison")
+    page.paragraph(f"{ending} {wording.marking}.")
     return page.text()
+
+
+def write_changes(
+    page: Page,
+    comparison: Comparison,
+    policy: Policy,
+    labels: tuple[str, str] = BEFORE_AND_NOW,
+) -> None:
+    """Write on a page what changed; ``labels`` are what the two sides are called."""
+    _ComparisonPage(page, comparison, policy, labels).write()
 
 
 class _ComparisonPage:
@@ -62,23 +74,27 @@ class _ComparisonPage:
         self.day = in_words(date.fromisoformat(comparison.assessed_on))
         self.footing = policy.wording.footing.format(date=self.day)
 
-    def write(self, heading: str) -> None:
-        page, comparison, wording = self.page, self.comparison, self.policy.wording
-        page.paragraph(wording.marking)
-        page.heading(1, f"{heading}: {comparison.reference_after}")
+    def write(self) -> None:
+        page, comparison = self.page, self.comparison
+        first, second = self.labels
+        both = (
+            "Both referrals"
+            if self.labels == BEFORE_AND_NOW
+            else f"Both, {first.lower()} and {second.lower()},"
+        )
         page.paragraph(
-            f"Both were assessed on {self.day}, by edition {comparison.policy.edition} of the "
+            f"{both} were assessed on {self.day}, by edition {comparison.policy.edition} of the "
             "rules."
         )
         if comparison.reference_before != comparison.reference_after:
             page.paragraph(
-                f"The references differ. {self.labels[0]}: {comparison.reference_before}. "
-                f"{self.labels[1]}: {comparison.reference_after}."
+                "The references differ. "
+                + self._beside(comparison.reference_before, comparison.reference_after)
             )
         if comparison.subjects:
             page.points([self._who_is(subject) for subject in comparison.subjects])
         if comparison.renamed:
-            page.paragraph("Some people are called otherwise than before, by what is known now:")
+            page.paragraph("Some people are called otherwise, by what is known of them:")
             page.points(
                 [
                     f"id {one.person}: {self._beside(one.called_before, one.called)}"
@@ -91,10 +107,6 @@ class _ComparisonPage:
         for subject in comparison.subjects:
             if subject.changed:
                 self._subject(subject)
-        page.heading(2, "How to read this")
-        page.paragraph(wording.who_decides)
-        ending = wording.ending.replace("This report", "This comparison")
-        page.paragraph(f"{ending} {wording.marking}.")
 
     @staticmethod
     def _who_is(subject: SubjectComparison) -> str:
@@ -154,7 +166,7 @@ class _ComparisonPage:
             return
         for other in subject.findings[: subject.findings.index(finding)]:
             if (other.how, other.because) == (finding.how, finding.because):
-                self.page.paragraph(f"The reason is that of: {self._title(other)}.")
+                self.page.paragraph(f"For the same reason as: {self._title(other)}.")
                 return
         several = len(finding.because) > 1
         larger = any(len(one.facts) + one.harms_changed > 1 for one in finding.because)

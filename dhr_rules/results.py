@@ -148,3 +148,5 @@ class Assessment(_Part):
     policy: PolicyUsed
     engine: EngineUsed
     subjects: list[SubjectAssessment]
+    # Answers that were tried and are not in the referral as given: this is then a trial.
+    what_if: list[str] = []
