@@ -162,9 +162,11 @@ def facts() -> None:
 
 
 @cli.command()
-@click.argument("which", type=click.Choice(("referral", "assessment")), default="referral")
+@click.argument(
+    "which", type=click.Choice(("referral", "assessment", "comparison")), default="referral"
+)
 def schema(which: str) -> None:
-    """Print the JSON Schema of a referral or of an assessment."""
+    """Print the JSON Schema of a referral, an assessment or a comparison."""
     from dhr_rules.schema import schemas
 
     click.echo(schemas()[f"{which}.schema.json"], nl=False)

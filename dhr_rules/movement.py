@@ -172,22 +172,31 @@ class Movement:
         return []
 
     def _needed(self, moves: Callable[[Sequence[Change]], bool]) -> tuple[Change, ...]:
-        """Return all the changes but those that can be taken away, one after another."""
+        """Return all the changes but those that can be taken away, many at once and then one."""
         needed = list(self._changes)
-        taken_away = True
-        while taken_away:
-            taken_away = False
-            for change in list(needed):
-                without = [other for other in needed if other != change]
+        at_once = len(needed) // 2
+        while True:
+            before = len(needed)
+            for start in reversed(range(0, before, at_once)):
+                without = [*needed[:start], *needed[start + at_once :]]
                 if moves(without):
-                    needed, taken_away = without, True
-        return tuple(needed)
+                    needed = without
+            if at_once == 1 and len(needed) == before:
+                return tuple(needed)
+            at_once = max(at_once // 2, 1)
 
     def _finding(self, decision: str, taken: Sequence[Change]) -> str:
         key = frozenset(taken)
-        if key not in self._found:
-            self._found[key] = decide(self.policy, self._mixed(key))
-        found = self._found[key]
+        if key in self._found:
+            return self._said(self._found[key], decision)
+        found = decide(self.policy, self._mixed(key))
+        if self.can_try_every_set:  # otherwise there is no end to them
+            self._found[key] = found
+        return self._said(found, decision)
+
+    @staticmethod
+    def _said(found: Findings, decision: str) -> str:
+        """Return the finding on a decision; the code of the outcome for any other word."""
         return found.decisions.get(decision, found.outcome)
 
     def _mixed(self, taken: frozenset[Change]) -> list[Observed]:

@@ -30,6 +30,14 @@ _NOTHING_OPEN = (
     "No question is open. Nothing that is not known can change what is indicated, so no agency "
     "need be asked."
 )
+_FOR_THE_SENDER = (
+    "Page {number} of {count}, for {agency}. Send each agency its own page alone, without this "
+    "line."
+)
+_SEVERAL_HARMED = (
+    "The page is about more than one person who was harmed. Where different people answer for "
+    "them, such as two GPs, send each only the questions about their own."
+)
 _WHY = (
     "{board} is considering which statutory reviews a case calls for. You are asked because you "
     "may be able to answer the questions below. This is no allegation against anyone, and no "
@@ -180,10 +188,9 @@ def write_requests(
     request = _Request(page, people, names)
     for number, (agency, asked) in enumerate(found.items(), 1):
         if len(found) > 1:
-            page.paragraph(
-                f"Page {number} of {len(found)}, for {agency}. Send each agency its own page "
-                "alone, without this line."
-            )
+            page.paragraph(_FOR_THE_SENDER.format(number=number, count=len(found), agency=agency))
+        if len(found) > 1 and request.several_harmed(asked):
+            page.paragraph(_SEVERAL_HARMED)
         request.write(agency, asked)
     return page.text()
 
@@ -224,6 +231,11 @@ class _Request:
         page.numbered([[question.text, *self._below(question)] for question in asked])
         ending = wording.ending.replace("This report", "This request")
         page.paragraph(f"{ending} {wording.marking}.")
+
+    def several_harmed(self, asked: list[OpenQuestion]) -> bool:
+        """Return whether the questions are about more than one person who was harmed."""
+        about = {person for question in asked for person in question.about}
+        return sum(subject.person.id in about for subject in self.people.subjects) > 1
 
     def _who_is_meant(self, asked: list[OpenQuestion]) -> Iterator[str]:
         about = {person for question in asked for person in question.about}

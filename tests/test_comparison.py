@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 from random import Random
 from typing import Any
 
+import jsonschema
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -19,11 +21,13 @@ from dhr_rules.engines import Observed, direct
 from dhr_rules.facts import derive_facts
 from dhr_rules.loading import load_policy
 from dhr_rules.people import People
+from dhr_rules.schema import schemas
 from tests.referrals import ASSESSED_ON, Raw, answers_to, example, made_up, referrals, with_answer
 
 thoroughly = settings(derandomize=True, deadline=None, max_examples=150, database=None)
 SEEDS = st.integers(0, 2**40)
 POLICY = load_policy()
+SCHEMA = json.loads(schemas()["comparison.schema.json"])
 HARMS = ("", "harms")
 Change = tuple[str, str]
 
@@ -175,9 +179,11 @@ def test_findings_moved_are_those_that_the_two_assessments_differ_in(seed: int) 
 
 @given(SEEDS)
 @thoroughly
-def test_a_comparison_survives_json_and_both_forms_can_be_printed(seed: int) -> None:
+def test_a_comparison_fits_its_schema_and_both_forms_can_be_printed(seed: int) -> None:
     comparison = compared(*pair(seed))
-    assert Comparison.model_validate_json(comparison.model_dump_json()) == comparison
+    written = comparison.model_dump_json()
+    assert Comparison.model_validate_json(written) == comparison
+    jsonschema.validate(json.loads(written), SCHEMA)
     for form in ("text", "markdown"):
         page = comparison_page(comparison, form)
         assert page.startswith("RESTRICTED")

@@ -219,3 +219,11 @@ def test_all_pages_follow_one_another_each_with_whom_it_is_for() -> None:
     ]
     assert starts == sorted(starts)
     assert written.count("Request for information") == len(agencies)
+
+
+def test_the_sender_is_told_where_a_page_is_about_more_than_one_person_who_was_harmed() -> None:
+    warning = "send each only the questions about their own"
+    raw = open_referral()
+    assert warning not in " ".join(write_requests(*asked_of(raw)).split())
+    raw["harms"].append({"person": "B", "outcome": "died"})
+    assert warning in " ".join(write_requests(*asked_of(raw)).split())
