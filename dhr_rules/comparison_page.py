@@ -25,17 +25,22 @@ BEFORE_AND_NOW = ("Before", "Now")
 _NOTHING = (
     "No fact that a rule asks about has changed, nobody was added or removed, and no finding moved."
 )
+_MANY = "Many facts changed, so not every set of them was tried."
 _LEAD = {
     ("smallest", 1, 1): "This alone is enough to move it:",
     ("smallest", 1, 2): "It takes all of these to move it:",
     ("smallest", 2, 1): "Any one of these alone is enough to move it:",
     ("smallest", 2, 2): "Any one of these groups alone is enough to move it:",
-    ("together", 1, 1): "This is enough to move it:",
-    ("together", 1, 2): "These together move it, and none of them can be left out:",
+    ("together", 1, 1): f"{_MANY} This alone is enough to move it:",
+    ("together", 1, 2): f"{_MANY} These together move it, and none of them can be left out:",
 }
-_SETTLED = (
-    "No changed fact decides this by itself. What has moved is what every way of answering the "
-    "open questions would lead to."
+_NOW_SETTLED = (
+    "No changed fact decides this by itself. Questions about it are still open, and every way of "
+    "answering them now leads here."
+)
+_NO_LONGER_SETTLED = (
+    "No changed fact decides this by itself. Every way of answering what was open led to one "
+    "finding, and now it depends on the answers."
 )
 
 
@@ -162,7 +167,8 @@ class _ComparisonPage:
     def _finding(self, finding: FindingChange, subject: SubjectComparison) -> None:
         self.page.heading(3, self._moved(finding))
         if finding.how == "settled_anyway":
-            self.page.paragraph(_SETTLED)
+            open_now = finding.after == "undetermined"
+            self.page.paragraph(_NO_LONGER_SETTLED if open_now else _NOW_SETTLED)
             return
         for other in subject.findings[: subject.findings.index(finding)]:
             if (other.how, other.because) == (finding.how, finding.because):

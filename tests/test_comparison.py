@@ -202,6 +202,18 @@ def test_all_ways_of_giving_a_reason_come_up() -> None:
     assert {how for how, _ in seen} == {"smallest", "together", "settled_anyway"}
 
 
+def test_what_is_only_settled_anyway_is_said_to_be_so() -> None:
+    said = {}
+    for seed in range(300):
+        before, after = pair(seed)
+        for _, finding, _ in moved(before, after):
+            if finding.how == "settled_anyway":
+                assert finding.because == []
+                said[finding.after == "undetermined"] = page_of(before, after)
+    assert "every way of answering them now leads here" in said[False]
+    assert "now it depends on the answers" in said[True]
+
+
 # Examples.
 
 

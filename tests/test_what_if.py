@@ -196,6 +196,14 @@ def test_an_answer_is_tried_where_asking_led_nowhere() -> None:
     assert [one.at for one in trial.referral.asked] == ["/people/0/date_of_birth"]
 
 
+def test_a_list_that_is_tried_replaces_what_was_asked_in_vain_within_it() -> None:
+    raw = example("none_yet")
+    raw["harms"][0]["causes"] = [{"kind": "abuse", "standard": "not_known"}]
+    raw["asked"] = [{"at": "/harms/0/causes/0/standard", "answered": "disputed"}]
+    trial = tried(raw, "/harms/0/causes=[]")
+    assert trial.referral.asked == []
+
+
 def test_the_referral_as_given_is_not_changed() -> None:
     given_so = Referral.model_validate(example("none_yet"))
     before = given_so.model_dump_json()
