@@ -9,10 +9,16 @@ from __future__ import annotations
 import os
 import sys
 from datetime import date
+from typing import TYPE_CHECKING, Literal
 
 import click
 
+from dhr_rules.cli import compare, requests
 from dhr_rules.cli.options import ExactDate, read, width
+
+if TYPE_CHECKING:
+    from dhr_rules import Referral
+    from dhr_rules.what_if import Trial
 
 BAD_INPUT = 2
 INTERNAL = 70
@@ -59,23 +65,63 @@ def _print_version(ctx: click.Context) -> None:
 @click.option("--format", "form", type=click.Choice(_FORMATS), default="text", show_default=True)
 @click.option("--on", type=ExactDate(), help="Date of the assessment (default: today).")
 @click.option("--names", is_flag=True, help="Print the names in the referral beside Adult A …")
-def assess(referral: str, form: str, on: date | None, names: bool) -> None:
-    """Assess a referral. Use - to read it from standard input."""
+@click.option(
+    "--what-if",
+    "answers",
+    metavar="FIELD=ANSWER",
+    multiple=True,
+    help="Try an answer, such as needs_for_care_and_support=yes. May be given several times.",
+)
+def assess(
+    referral: str, form: str, on: date | None, names: bool, answers: tuple[str, ...]
+) -> None:
+    """Assess a referral. Use - to read it from standard input.
+
+    With --what-if it is assessed as if a question were answered so. FIELD is the name of a
+    fact, where only one field answers it, or the JSON Pointer of a field. The referral is not
+    changed.
+    """
     from dhr_rules import Referral
     from dhr_rules import assess as assess_referral
 
     day = on or date.today()
     content = read(referral)
     given = Referral.model_validate_json(content, context={"on": day})
-    assessment = assess_referral(given, on=day)
+    trial = _trial(given, answers, day) if answers else None
+    assessed = trial.referral if trial else given
+    assessment = assess_referral(assessed, on=day)
+    if trial:
+        tried = [one.in_short for one in trial.tried]
+        assessment = assessment.model_copy(update={"what_if": tried})
     if form == "json":
         click.echo(assessment.model_dump_json(indent=2))
         return
-    from dhr_rules.report import report
+    by_id = {person.id: person.name for person in assessed.people if person.name} if names else {}
+    page: Literal["text", "markdown"] = "markdown" if form == "markdown" else "text"
+    if trial:
+        from dhr_rules import compare as compare_referrals
+        from dhr_rules.trial_page import trial_page
 
-    by_id = {person.id: person.name for person in given.people if person.name} if names else {}
-    printed = report(assessment, "markdown" if form == "markdown" else "text", width(), by_id)
+        comparison = compare_referrals(given, assessed, on=day)
+        printed = trial_page(trial.tried, comparison, assessment, page, width(), by_id)
+    else:
+        from dhr_rules.report import report
+
+        printed = report(assessment, page, width(), by_id)
     click.echo(printed, nl=False)
+
+
+def _trial(given: Referral, answers: tuple[str, ...], day: date) -> Trial:
+    from dhr_rules.what_if import TrialRefused, try_answers
+
+    try:
+        return try_answers(given, answers, day)
+    except TrialRefused as error:
+        raise click.ClickException(f"{error}\nNothing was assessed.") from None
+
+
+cli.add_command(compare.compare)
+cli.add_command(requests.requests)
 
 
 @cli.command()
@@ -116,9 +162,11 @@ def facts() -> None:
 
 
 @cli.command()
-@click.argument("which", type=click.Choice(("referral", "assessment")), default="referral")
+@click.argument(
+    "which", type=click.Choice(("referral", "assessment", "comparison")), default="referral"
+)
 def schema(which: str) -> None:
-    """Print the JSON Schema of a referral or of an assessment."""
+    """Print the JSON Schema of a referral, an assessment or a comparison."""
     from dhr_rules.schema import schemas
 
     click.echo(schemas()[f"{which}.schema.json"], nl=False)

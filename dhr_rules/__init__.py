@@ -6,6 +6,7 @@
 """
 
 from dhr_rules.assessment import assess
+from dhr_rules.comparison import Comparison, compare
 from dhr_rules.engines import EngineDisagreement
 from dhr_rules.faults import Fault, ReferralError
 from dhr_rules.loading import PolicyError
@@ -15,10 +16,12 @@ from dhr_rules.results import Assessment
 __version__ = "0.1.0"
 __all__ = [
     "Assessment",
+    "Comparison",
     "EngineDisagreement",
     "Fault",
     "PolicyError",
     "Referral",
     "ReferralError",
     "assess",
+    "compare",
 ]

@@ -24,7 +24,7 @@ from dhr_rules.explanation import Explainer
 from dhr_rules.facts import HarmFacts, derive_facts
 from dhr_rules.faults import ReferralError
 from dhr_rules.loading import load_policy
-from dhr_rules.logic import Truth, kleene_any
+from dhr_rules.logic import Truth, Unknown, kleene_any
 from dhr_rules.people import People, Subject
 from dhr_rules.policy import Policy
 from dhr_rules.referral import Referral
@@ -206,6 +206,11 @@ class _Assessor:
                 fact=fact.id,
                 at=question.at,
                 question=self.explainer.question(question),
+                about=self._about(question),
                 ask=fact.ask,
                 answered=question.answered,
             )
+
+    def _about(self, question: Unknown) -> list[str]:
+        about = self.people.about(question.at) or (self.subject.person.id,)
+        return list(dict.fromkeys((*about, *((question.other,) if question.other else ()))))

@@ -24,6 +24,7 @@ class Page(Protocol):
     def heading(self, level: Literal[1, 2, 3], text: str) -> None: ...
     def paragraph(self, text: str) -> None: ...
     def points(self, items: Sequence[str]) -> None: ...
+    def numbered(self, items: Sequence[Sequence[str]]) -> None: ...
     def table(self, head: Sequence[str], rows: Sequence[Sequence[str]]) -> None: ...
     def text(self) -> str: ...
 
@@ -56,6 +57,15 @@ class TextPage:
 
     def points(self, items: Sequence[str]) -> None:
         self.blocks.append("\n".join(self._wrap(item, "- ", "  ") for item in items))
+
+    def numbered(self, items: Sequence[Sequence[str]]) -> None:
+        """Write numbered items, each a line and what goes below it."""
+        for number, (first, *below) in enumerate(items, 1):
+            mark = f"{number}. "
+            indent = " " * len(mark)
+            lines = [self._wrap(first, mark, indent)]
+            lines += [self._wrap(line, indent, indent) for line in below]
+            self.blocks.append("\n".join(lines))
 
     def verbatim(self, text: str) -> None:
         """Write quoted text, each paragraph at its own indent and wrapped again."""
@@ -136,6 +146,13 @@ class MarkdownPage:
 
     def points(self, items: Sequence[str]) -> None:
         self.blocks.append("\n".join(f"- {self._safe(item)}" for item in items))
+
+    def numbered(self, items: Sequence[Sequence[str]]) -> None:
+        for number, (first, *below) in enumerate(items, 1):
+            mark = f"{number}. "
+            lines = [mark + self._safe(first)]
+            lines += [f"{' ' * len(mark)}- {self._safe(line)}" for line in below]
+            self.blocks.append("\n".join(lines))
 
     def table(self, head: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
         lines = [

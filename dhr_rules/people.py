@@ -11,7 +11,7 @@ from typing import Literal, get_args
 from dhr_rules.dates import Ages, Event, Life, Span, ages_at, narrow
 from dhr_rules.logic import Expression, Standing, Unknown, any_of
 from dhr_rules.partial import DateRange, ages_of, span_of
-from dhr_rules.pointers import pointer
+from dhr_rules.pointers import pointer, steps_of
 from dhr_rules.policy import Policy
 from dhr_rules.referral import Answer, Harm, Person, Referral, Relationship
 
@@ -134,6 +134,25 @@ class People:
     def any_tie(self, other: str, subject: str) -> Expression:
         """Return whether somebody is a relative, a partner or of the household."""
         return any_of(self.tie(other, subject, tie) for tie in TIES)
+
+    def about(self, at: str) -> tuple[str, ...]:
+        """Return the ids of the people whom the field at a JSON Pointer is about.
+
+        Nobody for a field of the whole referral, such as ``/relationships``.
+        """
+        referral = self.referral
+        match steps_of(at):
+            case ("people", int(number), *_):
+                return (referral.people[number].id,)
+            case ("harms", int(number), "causes", int(which), "standard"):
+                harm = referral.harms[number]
+                return (harm.person, *dict.fromkeys(harm.causes[which].by))
+            case ("harms", int(number), *_):
+                return (referral.harms[number].person,)
+            case ("relationships", int(number), *_):
+                relationship = referral.relationships[number]
+                return (relationship.person, relationship.to)
+        return ()
 
     def abusers_of(self, subject: str) -> Iterator[Relationship]:
         """Yield the relationships in which abuse of the subject is known or suspected."""

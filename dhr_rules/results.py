@@ -94,6 +94,7 @@ class Missing(_Part):
     fact: str
     at: str
     question: str
+    about: list[str]  # ids of the people whom the question is about
     ask: list[str]
     answered: Standing
 
@@ -199,3 +200,5 @@ class Assessment(_Part):
     policy: PolicyUsed
     engine: EngineUsed
     subjects: list[SubjectAssessment]
+    # Answers that were tried and are not in the referral as given: this is then a trial.
+    what_if: list[str] = []

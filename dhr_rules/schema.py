@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
+from dhr_rules.comparison import Comparison
 from dhr_rules.referral import Referral
 from dhr_rules.results import Assessment
 
@@ -30,6 +31,7 @@ def schemas() -> dict[str, str]:
     made = {
         "referral.schema.json": Referral.model_json_schema(),
         "assessment.schema.json": Assessment.model_json_schema(mode="serialization"),
+        "comparison.schema.json": Comparison.model_json_schema(mode="serialization"),
     }
     return {
         name: json.dumps({"$schema": DIALECT, **_without_null_defaults(schema)}, indent=2) + "\n"

@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import calendar
 import copy
+import json
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
+from pathlib import Path
 from random import Random
 from typing import Any
 
@@ -18,6 +20,7 @@ from hypothesis import strategies as st
 from dhr_rules.referral import RELATIONSHIP_KINDS
 
 Raw = dict[str, Any]
+EXAMPLES = Path(__file__).parent.parent / "examples"
 ASSESSED_ON = date(2026, 3, 5)
 YES_OR_NO = ("yes", "no")
 ANSWERS = (*YES_OR_NO, "not_known", "cannot_be_established", "disputed")
@@ -76,6 +79,12 @@ def made_up(chance: Random) -> Raw:
         "harms": harms[-3:],
         "relationships": _relationships(chance, ids),
     }
+
+
+def example(name: str) -> Raw:
+    """Return one of the referrals under ``examples/``."""
+    raw: Raw = json.loads((EXAMPLES / f"{name}.json").read_text(encoding="utf-8"))
+    return raw
 
 
 def days_of(told: Any) -> tuple[date, date]:
