@@ -28,6 +28,7 @@ mutants: $(READY)
 # Make anew what is generated from the rules and the models.
 generated: $(READY)
 	$(BIN)/python -m dhr_rules.generate
+	$(BIN)/python -m tests.explanations
 
 bench: $(READY)
 	$(PIP) install --quiet '.[bench]' && $(BIN)/python -m benchmarks

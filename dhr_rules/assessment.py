@@ -133,7 +133,7 @@ class _Assessor:
             ),
             settled_anyway=settled,
             explanations=[
-                self.why.decision(id_, finding, id_ in settled) for id_, finding in found.items()
+                self.why.decision(id_, finding, settled.get(id_)) for id_, finding in found.items()
             ],
             missing=list(self._missing()),
             next_steps=[],
@@ -159,18 +159,19 @@ class _Assessor:
             label=label,
             still_open=sorted(reachable - {code}),
             settled_anyway=anyway if anyway != code else None,
-            explanation=self._outcome_explained(settled, labels.get(anyway, label)),
+            explanation=self._outcome_explained(settled, labels.get(anyway)),
             settled_by=self.why.outcome_settled_by(sorted(reachable)),
         )
 
     def _outcome_explained(
-        self, settled: Mapping[str, Literal["met", "not_met"]], label: str
+        self, settled: Mapping[str, Literal["met", "not_met"]], label: str | None
     ) -> str:
         found = self.findings.decisions
         said = [
             self.policy.decision[id_].says(settled.get(id_, found[id_])) for id_ in ("dhr", "sar")
         ]
-        return " ".join([*said, self.policy.wording.recorded_as.format(label=label)])
+        recorded = self.policy.wording.recorded_as.format(label=label)
+        return " ".join([*said, recorded if label else self.policy.outcomes.none_yet.meaning])
 
     def _rules(self, review: str) -> Iterator[RuleResult]:
         for rule in self.policy.evaluated:

@@ -85,7 +85,8 @@ class Reasons:
             shown = shown or failed
         else:
             open_ = self.formulas.still_turns_on(rule.id, truths)
-            shown = [limb for limb in limbs if limb.variables & open_]
+            undetermined = [limb for limb in limbs if limb.finding == "undetermined"]
+            shown = [limb for limb in undetermined if limb.variables & open_]
         return Reason(rule, number, finding, tuple(shown), carried, tuple(changes))
 
     def decision(self, id_: str) -> list[Reason]:

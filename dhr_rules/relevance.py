@@ -42,7 +42,7 @@ class Relevance:
         """Return the question that settles a variable of the diagrams."""
         if isinstance(variable, Unknown):
             return variable
-        if isinstance(variable, Attained) and not self.completions.subject.life.born.exact:
+        if isinstance(variable, Attained) and self._birth in self._relevant_times:
             return self._birth
         return self._date_of(variable.harm)
 
@@ -79,30 +79,36 @@ class Relevance:
         return Unknown(fact, at, self.completions.subject.asked.get(at, "not_known"))
 
     def _date_of(self, number: int) -> Unknown:
-        harm = self.completions.harms[number]
-        if harm.event.span.exact:  # born on 29 February: only the age itself settles it
-            return self._timed("age", f"{harm.at}/age")
-        timings = (timing for timing in self.completions.timings if timing.harm == number)
-        of_date = any(isinstance(timing, Begun) for timing in timings)
-        return self._timed("date" if of_date else "age", f"{harm.at}/on")
+        harms, timings = self.completions.harms, self.completions.timings
+        if harms[number].event.span.exact:
+            # Born on 29 February: only the age itself settles it, and one reading of the
+            # law gives the age at every harm.
+            if self.completions.subject.life.born.exact:
+                number = min(one.harm for one in timings if harms[one.harm].event.span.exact)
+            return self._timed("age", f"{harms[number].at}/age")
+        of_date = any(isinstance(one, Begun) for one in timings if one.harm == number)
+        return self._timed("date" if of_date else "age", f"{harms[number].at}/on")
+
+    @cached_property
+    def _by_date(self) -> Mapping[Unknown, list[Timing]]:
+        """Return what the date of each harm settles."""
+        settled: dict[Unknown, list[Timing]] = {}
+        for timing in self.completions.timings:
+            settled.setdefault(self._date_of(timing.harm), []).append(timing)
+        return settled
 
     @cached_property
     def _relevant_times(self) -> list[Unknown]:
         """The births and dates that matter: one of them alone can change a decision."""
         completions, found = self.completions, []
-        timings = completions.timings
-        if not timings:
-            return []
-        attained = [timing for timing in timings if isinstance(timing, Attained)]
-        if not completions.subject.life.born.exact and self._decides(
-            attained, completions.times_fit
-        ):
+        attained = [one for one in completions.timings if isinstance(one, Attained)]
+        open_birth = not completions.subject.life.born.exact
+        if open_birth and self._decides(attained, completions.times_fit):
             found.append(self._birth)
-        births = set(completions.times.values())
-        for number in range(len(completions.harms)):
-            of_harm = [timing for timing in timings if timing.harm == number]
-            if of_harm and any(self._decides(of_harm, fits) for fits in sorted(births)):
-                found.append(self._date_of(number))
+        births = sorted(set(completions.times.values()))
+        for question, timings in self._by_date.items():
+            if any(self._decides(timings, fits) for fits in births):
+                found.append(question)
         return found
 
     def _decides(self, timings: Sequence[Timing], fits: int) -> bool:
@@ -120,15 +126,11 @@ class Relevance:
         )
 
     @cached_property
-    def _variables(self) -> Mapping[Unknown, list[Hashable]]:
+    def _variables(self) -> Mapping[Unknown, Sequence[Question]]:
         """Return the variables that each question settles."""
-        by_question: dict[Unknown, list[Hashable]] = {
-            question: [question] for question in self._asked()
-        }
-        for timing in self.completions.timings:
-            for question in {self.question_of(timing), self._date_of(timing.harm)}:
-                by_question.setdefault(question, []).append(timing)
-        return by_question
+        by_question = {question: [question] for question in self._asked()}
+        attained = [one for one in self.completions.timings if isinstance(one, Attained)]
+        return {**by_question, **self._by_date, self._birth: attained}
 
     def _left_over(self, question: Unknown) -> float:
         """Return how many other questions an answer leaves, on average over the answers."""

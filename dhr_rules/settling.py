@@ -1,8 +1,8 @@
 """The shortest way to an answer: the smallest sets of answers that settle a decision.
 
-Only questions that can change the decision count. An age or a date is one question,
-however many bounds of it are needed. Where very many questions are open no sets are
-looked for, since one answer would then settle little.
+Only questions that are asked count: those that can change some decision. An age or a
+date is one question, however many bounds of it are needed. Where very many questions
+are open no sets are looked for, since one answer would then settle little.
 """
 
 from __future__ import annotations
@@ -51,9 +51,10 @@ class Settling:
         ways = [Way(tuple(self._in_order(one))) for one in self._most_general(sets, fits)]
         return sorted(ways, key=lambda way: [self._place(question) for question, _ in way.answers])
 
-    def _price(self, variable: Hashable, answer: bool) -> tuple[Cost, Hashable]:
+    def _price(self, variable: Hashable, answer: bool) -> tuple[Cost, Hashable] | None:
+        question = self.relevance.question_of(_question(variable))
         # One more question costs more than any number of bounds of the same.
-        return (1, 1), self.relevance.question_of(_question(variable))
+        return ((1, 1), question) if question in self._order else None
 
     def _most_general(self, sets: list[Answers], fits: int) -> Iterator[Answers]:
         """Yield the sets that do not say more than another does."""

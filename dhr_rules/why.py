@@ -39,16 +39,17 @@ class Why:
             [f"{said}.", *self._sentences(reason.finding, [reason], self.wording.the_test_is_met)]
         )
 
-    def decision(self, id_: str, finding: Finding, settled: bool) -> Explanation:
+    def decision(self, id_: str, finding: Finding, settled: Finding | None) -> Explanation:
         """Return why a decision is as it is, and what would settle or change it.
 
-        ``settled`` says that every way of answering leads to one finding.
+        ``settled`` is the one finding to which every way of answering leads.
         """
         reasons = self.reasons.decision(id_)
         ways = [] if settled or finding != "undetermined" else list(self._ways(id_))
         decision = self.policy.decision[id_]
+        anyway = f"{self.wording.settled} {decision.says(settled)}" if settled else None
         said = [
-            decision.says(finding),
+            anyway or decision.says(finding),
             *self._sentences(finding, reasons, decision.then["met"]),
         ]
         for way_finding, _ in _SIDES:
@@ -124,11 +125,15 @@ class Why:
         """Return the smallest changes among the rules that could decide."""
         changed = [(reason, one) for reason in reasons for one in reason.changes]
         least = min((self._cost(*one) for one in changed), default=None)
-        return [
-            list(self._different(reason, answers))
-            for reason, answers in changed
-            if self._cost(reason, answers) == least
-        ]
+        nearest = [one for one in changed if self._cost(*one) == least]
+        nearest.sort(key=lambda one: sorted(self._place(variable) for variable, _ in one[1]))
+        return [list(self._different(*one)) for one in nearest]
+
+    def _place(self, variable: object) -> tuple[int, str]:
+        """Return where a fact stands in the list of facts."""
+        fact = _fact_of(_variable(variable))
+        facts = list(self.policy.fact)
+        return facts.index(fact) if fact in facts else len(facts), repr(variable)
 
     def _cost(self, reason: Reason, answers: Answers) -> tuple[int, int]:
         truths = self.reasons.truths(reason.harm)
@@ -137,7 +142,7 @@ class Why:
 
     def _different(self, reason: Reason, answers: Answers) -> Iterator[Supposed]:
         truths = self.reasons.truths(reason.harm)
-        for one, yes in sorted(answers, key=repr):
+        for one, yes in sorted(answers, key=lambda answer: self._place(answer[0])):
             variable = _variable(one)
             yield Supposed(
                 fact=_fact_of(variable),

@@ -185,9 +185,25 @@ class EveryCompletion:
 
     def date_matters(self, harm: int) -> bool:
         """Return whether the date of one harm alone changes a decision."""
+        if self._by_reading(harm):
+            return False
         return self._pair_differs(
             lambda life: (life.born, life.moments[:harm], life.moments[harm + 1 :])
         )
+
+    def reading_matters(self) -> bool:
+        """Return whether it matters when somebody born on 29 February reaches an age.
+
+        That is one reading of the law, for every harm whose day is known.
+        """
+        return any(map(self._by_reading, range(len(self.harms)))) and self._pair_differs(
+            lambda life: tuple(
+                moment for number, moment in enumerate(life.moments) if not self._by_reading(number)
+            )
+        )
+
+    def _by_reading(self, harm: int) -> bool:
+        return self.subject.life.born.exact and self.harms[harm].event.span.exact
 
     def forced(self, decision: str, met: bool, options: Sequence[Option]) -> bool:
         """Return whether answers that fit together leave a decision no other finding."""
@@ -210,23 +226,27 @@ class EveryCompletion:
 
     @cached_property
     def options(self) -> list[list[Option]]:
-        """For each question, every answer: what it leaves of the lives and of the bits."""
+        """For each question that matters, every answer: the lives and the bits it leaves."""
         every = frozenset(range(len(self.lives)))
         asked = [
             [Option(every, self.row[one]), Option(every, self.all & ~self.row[one])]
             for one in self.questions
+            if self.answer_matters(one)
         ]
-        of_birth = [self._told_apart(lambda life: tuple(ages for ages, _ in life.moments))]
-        exact = self.subject.life.born.exact
-        of_dates = [self._dates_of(number, exact) for number in range(len(self.harms))]
-        timed = of_dates if exact else [*of_birth, *of_dates]
-        return [*asked, *(options for options in timed if len(options) > 1)]
+        of_birth = not self.subject.life.born.exact and self.birth_matters()
+        if of_birth:
+            asked.append(self._told_apart(lambda life: tuple(ages for ages, _ in life.moments)))
+        if self.reading_matters():
+            exact = [n for n in range(len(self.harms)) if self._by_reading(n)]
+            asked.append(self._told_apart(lambda life: tuple(life.moments[n] for n in exact)))
+        dates = (n for n in range(len(self.harms)) if self.date_matters(n))
+        return [*asked, *(self._dates_of(number, of_birth) for number in dates)]
 
-    def _dates_of(self, harm: int, born_exact: bool) -> list[Option]:
-        """Return the answers about a date: where the birth is known, it settles the age too."""
-        if born_exact:
-            return self._told_apart(lambda life: life.moments[harm])
-        return self._told_apart(lambda life: life.moments[harm][1])
+    def _dates_of(self, harm: int, birth_asked: bool) -> list[Option]:
+        """Return the answers about a date: it settles the age too, where no birth is asked."""
+        if birth_asked:
+            return self._told_apart(lambda life: life.moments[harm][1])
+        return self._told_apart(lambda life: life.moments[harm])
 
     def _told_apart(self, by: Callable[[Life], object]) -> list[Option]:
         groups: dict[object, set[int]] = {}

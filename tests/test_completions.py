@@ -65,8 +65,10 @@ def hold_relevance(every: EveryCompletion, relevance: Relevance, seed: int) -> N
     timed = {one.at for one in relevant if one.fact in ("age", "date")}
     born = f"/people/{every.subject.place}/date_of_birth"
     assert (born in timed) == (not every.subject.life.born.exact and every.birth_matters()), seed
+    ages = {at for at in timed if at.endswith("/age") and every.subject.life.born.exact}
+    assert bool(ages) == every.reading_matters(), seed
     for number, harm in enumerate(every.harms):
-        of_harm = {at for at in timed if at.startswith(f"{harm.at}/")}
+        of_harm = {at for at in timed - ages if at.startswith(f"{harm.at}/")}
         assert bool(of_harm) == every.date_matters(number), seed
     assert sorted(relevance.ranked, key=repr) == sorted(relevant, key=repr), seed
 

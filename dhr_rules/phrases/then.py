@@ -82,6 +82,26 @@ def _asked(scene: Scene, question: str) -> None:
         raise AssertionError(f"not asked: {question!r}. Asked: {asked}")
 
 
+@phrase("then", "the first question is: {question}")
+def _asked_first(scene: Scene, question: str) -> None:
+    asked = [item.question for item in scene.subject().missing]
+    _expect(asked[:1], [question], "the first question")
+
+
+@phrase("then", "the last question is: {question}")
+def _asked_last(scene: Scene, question: str) -> None:
+    asked = [item.question for item in scene.subject().missing]
+    _expect(asked[-1:], [question], "the last question")
+
+
+@phrase("then", "it is explained: {sentence}")
+def _explained(scene: Scene, sentence: str) -> None:
+    subject = scene.subject()
+    texts = [*(one.text for one in subject.explanations), subject.outcome.explanation]
+    if not any(sentence in text for text in texts):
+        raise AssertionError(f"not said: {sentence!r}. Said: {texts}")
+
+
 @phrase("then", "nothing is asked")
 def _nothing_asked(scene: Scene) -> None:
     _expect([item.question for item in scene.subject().missing], [], "what is asked")
