@@ -12,6 +12,7 @@ from datetime import date
 
 import click
 
+from dhr_rules.cli.ask import ask
 from dhr_rules.cli.options import ExactDate, read, width
 
 BAD_INPUT = 2
@@ -141,6 +142,9 @@ def completion(shell: str) -> None:
     kind = get_completion_class(shell)
     assert kind is not None
     click.echo(kind(cli, {}, "dhr-triage", "_DHR_TRIAGE_COMPLETE").source())
+
+
+cli.add_command(ask)
 
 
 def _run() -> int:

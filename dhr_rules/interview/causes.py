@@ -7,11 +7,10 @@ from typing import Any
 
 from dhr_rules.causes import in_a_list
 from dhr_rules.consistency import HELD
-from dhr_rules.interview.recording import Raw, forgotten, left_open, next_ids, recorded
+from dhr_rules.interview.recording import Raw, left_open, next_ids, recorded
 from dhr_rules.interview.steps import (
     IN_VAIN,
     NOT_KNOWN,
-    OPEN,
     OPEN_VALUES,
     STANDARDS,
     Choice,
@@ -148,7 +147,7 @@ def by_step(
             tuple(new),
             ("two",),
         ),
-        Choice("it is not known who", NOT_KNOWN.value, NOT_KNOWN.words + (NOT_KNOWN.says,)),
+        Choice("it is not known who", NOT_KNOWN.value, (*NOT_KNOWN.words, NOT_KNOWN.says)),
         *IN_VAIN,
     ]
 

@@ -36,10 +36,18 @@ def given_answers(view: View, put: Collection[str]) -> Iterator[Given]:
     """Yield every answer, those of set-up first, then person by person."""
     for key in _keys(view.raw):
         words = _in_words(view, key)
-        if not words and key in put:
+        if not words and key in put and not _aged_instead(view.raw, key):
             words = NOT_KNOWN.says
         if words:
             yield Given(key, view.step(key).question, words)
+
+
+def _aged_instead(raw: Raw, key: str) -> bool:
+    """Return whether a question for a birth was answered by an age."""
+    if field_of(key) != "people[].date_of_birth":
+        return False
+    id_ = value_at(raw, key.rpartition("/")[0])["id"]
+    return any("age" in harm for harm in raw["harms"] if harm["person"] == id_)
 
 
 def _keys(raw: Raw) -> Iterator[str]:

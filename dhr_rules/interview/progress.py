@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from dhr_rules.causes import in_a_list
 from dhr_rules.conditions import FactTest, RuleTest
@@ -14,13 +14,17 @@ from dhr_rules.results import SubjectAssessment
 
 def progress(view: View, questions: int) -> Iterator[str]:
     """Yield how much is settled: for each person, and how many questions are left."""
+    yield from _standings(view)
+    if view.subjects:
+        many = "questions" if questions != 1 else "question"
+        yield f"{questions or 'No'} {many} can still change something."
+
+
+def _standings(view: View) -> Iterator[str]:
     several = len(view.subjects) > 1
     for subject in view.subjects:
         about = f"{subject.called}. " if several else ""
         yield about + " ".join(_standing(view.policy, subject))
-    if view.subjects:
-        many = "questions" if questions != 1 else "question"
-        yield f"{questions or 'No'} {many} can still change something."
 
 
 def _standing(policy: Policy, subject: SubjectAssessment) -> Iterator[str]:
@@ -36,7 +40,7 @@ def _standing(policy: Policy, subject: SubjectAssessment) -> Iterator[str]:
     else:
         yield "Nothing is settled yet."
     if still_open:
-        yield f"Still open: {in_a_list(still_open)}."
+        yield f"Still open: {'; '.join(still_open)}."
 
 
 def shown_decisions(subject: SubjectAssessment) -> Iterator[str]:
@@ -52,8 +56,7 @@ def shown_decisions(subject: SubjectAssessment) -> Iterator[str]:
 def why(view: View, step: Step) -> Iterator[str]:
     """Yield why a question is asked: its help, what hangs on it, the words of the law."""
     policy = view.policy
-    for help_ in dict.fromkeys(policy.fact[fact].help for fact in step.facts):
-        yield help_
+    yield from dict.fromkeys(policy.fact[fact].help for fact in step.facts)
     if not step.facts:
         yield "The referral cannot be assessed without it. No rule turns on it."
         return
@@ -61,7 +64,7 @@ def why(view: View, step: Step) -> Iterator[str]:
     yield f"Who can usually say: {in_a_list(list(ask), 'or')}."
     hanging = list(_hanging(view, step))
     if hanging:
-        yield f"What hangs on it, and is still open: {in_a_list(hanging)}."
+        yield f"What hangs on it, and is still open: {'; '.join(hanging)}."
     else:
         yield "Nothing that is still open hangs on it now."
     for rule in _testing(policy, step):
@@ -108,3 +111,18 @@ def _hanging(view: View, step: Step) -> Iterator[str]:
         rests = any(rule.id in resting for rule in policy.deciding[decision.id])
         if rests and any(s.finding_on(decision.id) == "undetermined" for s in view.subjects):
             yield decision.short
+
+
+def ending(view: View, not_put: Sequence[str]) -> Iterator[str]:
+    """Yield how the interview ended: what is settled, and what stays open for want of an answer."""
+    if not_put:
+        yield "Stopped before every question was asked."
+    else:
+        yield "There is nothing more to ask."
+    yield from progress(view, len(not_put)) if not_put else _standings(view)
+    missing = dict.fromkeys(item.question for subject in view.subjects for item in subject.missing)
+    if missing:
+        yield "This stays open until it is known, and can still change something:"
+        yield from missing
+    else:
+        yield "No further answer can change any of this."

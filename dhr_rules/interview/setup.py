@@ -21,9 +21,7 @@ from dhr_rules.referral import Referral
 
 REFERENCE, BOARD, RECEIVED, HARMED = "/reference", "/received/by", "/received/on", "/harms"
 BOARDS = (
-    Choice(
-        "the Community Safety Partnership", "csp", ("csp", "community safety partnership")
-    ),
+    Choice("the Community Safety Partnership", "csp", ("csp", "community safety partnership")),
     Choice("the Safeguarding Adults Board", "sab", ("sab", "safeguarding adults board")),
     Choice(
         "the safeguarding children partnership",
@@ -36,6 +34,7 @@ OUTCOMES = (
     Choice("was seriously harmed and survived", "seriously_harmed", ("seriously harmed",)),
     Choice("was harmed, but not seriously", "harmed", ("harmed", "was harmed")),
 )
+_TWICE = Choice("was seriously harmed, and died at a later time", "twice", ("both",))
 MOST = 20
 _NUMBERS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 
@@ -83,12 +82,22 @@ def setup_step(at: str, raw: Raw, today: date) -> Step:
     number = steps_of(at)[1]
     assert isinstance(number, int)
     who = setup_name(raw, raw["harms"][number]["person"])
-    question = f"What happened to {who}?"
-    if number == 0 and len(raw["harms"]) == 1:
-        question += f" (In this interview the person is called {who}, not by name.)"
-    elif number == 0:
-        question += " (In this interview people are called by letters, not by name.)"
-    return Step(at, question, lambda given, value: recorded(given, at, value), OUTCOMES)
+    person = raw["harms"][number]["person"]
+    once = sum(harm.get("person") == person for harm in raw["harms"]) == 1
+
+    def write(given: Raw, outcome: str) -> Raw:
+        if outcome != _TWICE.value:
+            return recorded(given, at, outcome)
+        harmed = recorded(given, at, "seriously_harmed")
+        return {**harmed, "harms": [*harmed["harms"], {"person": person, "outcome": "died"}]}
+
+    return Step(
+        at,
+        f"What happened to {who}?",
+        write,
+        (*OUTCOMES, _TWICE) if once else OUTCOMES,
+        hint=f"Here the person is called {who}, and not by name." if number == 0 else "",
+    )
 
 
 def setup_name(raw: Raw, id_: str) -> str:

@@ -69,8 +69,13 @@ class Step:
         if not self.numbered:
             words = in_a_list([f"“{choice.says}”" for choice in self.choices], "or")
             return f"{self.hint} Or type {words}." if words else self.hint
-        numbers = f"Type a number from 1 to {len(self.choices)}, or the word."
-        return f"{self.hint} {numbers}".strip() if self.choices else self.hint
+        return f"{self.hint} {self.how_to_choose()}".strip()
+
+    def how_to_choose(self) -> str:
+        """Return how one of the choices is taken; empty where there is none."""
+        if not self.choices or not self.numbered:
+            return ""
+        return f"Type a number from 1 to {len(self.choices)}, or the word."
 
     def _chosen(self, text: str) -> Choice | None:
         """Return the choice meant: its number, its words, or a beginning that fits it alone."""

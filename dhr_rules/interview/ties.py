@@ -64,9 +64,13 @@ def grouped(policy: Policy) -> dict[str, list[str]]:
 
 
 def relationship_step(
-    key: str, question: str, policy: Policy, pair: tuple[str, str], facts: Sequence[str] = ()
+    key: str,
+    policy: Policy,
+    pair: tuple[str, str],
+    names: tuple[str, str],
+    facts: Sequence[str] = (),
 ) -> Step:
-    """Return the step that asks what ``pair[0]`` is to ``pair[1]``."""
+    """Return the step that asks what one person is to another; ``names`` are their names."""
     kinds = policy.relationship_kinds
     choices = tuple(
         Choice(f"{name}: {in_a_list([kinds[id_].says for id_ in ids], 'or')}", ids)
@@ -74,14 +78,15 @@ def relationship_step(
     )
 
     def read(text: str) -> tuple[Any, str]:
-        return _kinds_named(text, policy)
+        ids, said = _kinds_named(text, policy)
+        return ids, f"{names[0]} is or was, to {names[1]}: {said}"
 
     def write(raw: Raw, value: Any) -> Raw:
         return _with_relationship(raw, policy, pair, value)
 
     return _RelationshipStep(
         key,
-        question,
+        f"What is or was {names[0]} to {names[1]}?",
         write,
         (*choices, *OPEN),
         hint="Type a word, such as husband, former partner, daughter, lodger or neighbour; "
@@ -97,11 +102,11 @@ class _RelationshipStep(Step):
     __slots__ = ()
 
     def understand(self, text: str) -> tuple[Any, str]:
-        value, said = Step.understand(self, text)
-        if isinstance(value, list) and said.partition(":")[2]:
-            words = said.partition(": ")[2]
+        line = self._chosen(text)
+        if line and isinstance(line.value, list):
+            words = line.says.partition(": ")[2]
             raise NotUnderstood(f"Which of these? Type the word: {words}.")
-        return value, said
+        return Step.understand(self, text)
 
 
 def _kinds_named(text: str, policy: Policy) -> tuple[list[str], str]:

@@ -127,7 +127,8 @@ def read_age(text: str) -> AgeValue:
             years = next(group for group in found.groups() if group)
             return {key: max(_years(years) + more, 0)}
     raise NotUnderstood(
-        "That is not read as an age. Type it like one of these: 41, 16 or 17, at least 18, under 16."
+        "That is not read as an age. Type it like one of these: 41, 16 or 17, at least 18, "
+        "under 16."
     )
 
 

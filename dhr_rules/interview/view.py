@@ -103,8 +103,7 @@ class View:
 
     def _without_relationship(self, subject: str) -> Iterator[str]:
         pairs = {
-            frozenset((entry["person"], entry["to"]))
-            for entry in self.raw.get("relationships", [])
+            frozenset((entry["person"], entry["to"])) for entry in self.raw.get("relationships", [])
         }
         for harm in self.raw["harms"]:
             if harm["person"] == subject:
@@ -161,7 +160,12 @@ class View:
     def _question(self, at: str) -> str:
         for item in self.asked_for(at):
             return item.question
-        return self._worded(at, self._facts(at)[0])
+        field, facts = field_of(at), self._facts(at)
+        if field == "harms[].age":
+            # Its own wording is for those born on 29 February alone.
+            return self._said(at, self.policy.fact[facts[0]].question)
+        own = [fact for fact in facts if self.policy.fact[fact].fields[0].field == field]
+        return self._worded(at, own[0] if own else facts[0])
 
     def _worded(self, at: str, fact: str) -> str:
         field = field_of(at)
@@ -170,6 +174,9 @@ class View:
             for asked in self.policy.fact[fact].fields
             if field in (asked.field, asked.field + ".where")
         )
+        return self._said(at, wording)
+
+    def _said(self, at: str, wording: str) -> str:
         subject, other = self._about(at)
         words = {"subject": subject, "other": other, "harm": self._harm_noun(at), "cause": "this"}
         return as_sentence_start(wording.format_map(words))
@@ -243,18 +250,16 @@ class View:
         held = [c for c in value_at(self.raw, at) or [] if c["standard"] in HELD]
         standard = held[0]["standard"] if held else "known"
         subject = self._about(at)[0]
-        question = (
-            f"What is {standard} to have led to the {self._harm_noun(at)} of {subject}?"
-        )
+        question = f"What is {standard} to have led to the {self._harm_noun(at)} of {subject}?"
         return kinds_step(harm_at, question, self._facts(key))
 
     def _by(self, at: str) -> Step:
         cause = value_at(self.raw, at.rpartition("/")[0])
         subject = self._about(at)[0]
-        what = "it" if cause["kind"] == UNSAID else f"the {cause['kind']}"
+        what = "violence, abuse or neglect" if cause["kind"] == UNSAID else cause["kind"]
         question = (
-            f"By whom was {what}? The one who did it, or had it done, in the "
-            f"{self._harm_noun(at)} of {subject}."
+            f"Who did it, or had it done? This is about the {what} {cause['standard']} to have "
+            f"led to the {self._harm_noun(at)} of {subject}."
         )
         id_ = self.raw["harms"][int(steps_of(at)[1])]["person"]
         return by_step(at, question, self.raw, id_, self._called_in_full, self._facts(at))
@@ -269,10 +274,8 @@ class View:
 
     def _relationship(self, key: str) -> Step:
         other, _, subject = key.removeprefix(BETWEEN).partition(":")
-        question = f"What is or was {self.called(other)} to {self.called(subject)}?"
-        return relationship_step(
-            key, question, self.policy, (other, subject), self._facts(key)
-        )
+        names = self.called(other), self.called(subject)
+        return relationship_step(key, self.policy, (other, subject), names, self._facts(key))
 
 
 _TIES = ("relative", "intimate", "household")

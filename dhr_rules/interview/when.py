@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
+from dhr_rules.conditions import in_words
 from dhr_rules.dates import parse_span
 from dhr_rules.interview.recording import Raw, forgotten, recorded
 from dhr_rules.interview.steps import OPEN, Step, open_or_recorded
@@ -19,7 +20,7 @@ from dhr_rules.interview.typed import (
 )
 
 _LIKE = (
-    "Type a date as far as it is known, such as 3 March 2024, 03/03/2024, March 2024, 1979, "
+    "Type the date as far as it is known, such as 3 March 2024, 03/03/2024, March 2024, 1979, "
     "or: between 1 May 2023 and 4 June 2023."
 )
 
@@ -31,9 +32,7 @@ def date_step(at: str, question: str, today: date, facts: Sequence[str] = ()) ->
         value = read_date(text, today)
         return value, date_in_words(value)
 
-    return Step(
-        at, question, open_or_recorded(at), OPEN, hint=_LIKE, read=read, facts=tuple(facts)
-    )
+    return Step(at, question, open_or_recorded(at), OPEN, hint=_LIKE, read=read, facts=tuple(facts))
 
 
 def birth_step(
@@ -46,6 +45,10 @@ def birth_step(
         if aged and harm_at is not None:
             value = read_age(text)
             return {"age": value}, age_said(value)
+        if harm_at is not None and re.fullmatch(r"\d{1,3}", text.strip()):
+            raise NotUnderstood(
+                "To give an age, type for example: aged 41. A year has four digits."
+            )
         born = read_date(text, today)
         return born, date_in_words(born)
 
@@ -88,7 +91,7 @@ def exact_day_step(at: str, question: str, today: date) -> Step:
             raise NotUnderstood("This has to be one day, such as 3 March 2024, or today.")
         return value, date_in_words(value)
 
-    hint = f"Type a date, such as 3 March 2024 or 03/03/2024, or: today ({date_in_words(today.isoformat())})."
+    hint = (
+        f"Type a date, such as 3 March 2024 or 03/03/2024. Today is {in_words(today)}: type today."
+    )
     return Step(at, question, lambda raw, value: recorded(raw, at, value), hint=hint, read=read)
-
-
