@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from dhr_rules.interview.steps import Step
 
 INTERRUPTED = 130
+_ALWAYS = "You can also type: why, back, answers, stop."
 _WORDS = (
     "why: why this is asked, and the words of the law",
     "back: undo your last answer; you can go back step by step",
@@ -147,7 +148,7 @@ class _Conversation:
             self.dialogue.say(step.hint)
         if step.choices and step.numbered:
             self.dialogue.listed([choice.says for choice in step.choices])
-        self.dialogue.say(f"{step.how_to_choose()} Or: why, back, answers, stop.".lstrip())
+        self.dialogue.say(f"{step.how_to_choose()} {_ALWAYS}".lstrip())
 
     def _why(self, step: Step) -> None:
         from dhr_rules.interview.progress import why
@@ -210,11 +211,13 @@ class _Conversation:
         return True
 
     def _refuse(self, faults: Sequence[Fault]) -> None:
+        from dhr_rules.interview.typed import said_plainly
+
         self.dialogue.say("That does not fit what was answered before, so it was not recorded:")
         asked = {one.key: one.question for one in self.interview.answers()}
         for fault in faults:
             about = f"{asked[fault.pointer]} " if fault.pointer in asked else ""
-            self.dialogue.say(f"{about}{fault.message[:1].upper()}{fault.message[1:]}")
+            self.dialogue.say(f"{about}{said_plainly(fault.message)}")
         self.dialogue.say(
             "Your earlier answer stays. Answer again, or type answers to correct another one."
         )

@@ -26,8 +26,8 @@ class Officer:
     def __init__(self, case: Raw) -> None:
         self.case = case
         self.subjects = list(dict.fromkeys(harm["person"] for harm in case["harms"]))
-        letters = "ABCDEFGHIJ"
-        self.id_of = {id_: letters[n] for n, id_ in enumerate(self.subjects)}  # case → interview
+        # From the ids of the case to those of the interview.
+        self.id_of: dict[str, str] = dict(zip(self.subjects, "ABCDEFGHIJ", strict=False))
 
     def says(self, step: Step, raw: Raw) -> str:
         """Return what the officer types at a question, the referral being as it is."""
@@ -65,7 +65,7 @@ class Officer:
         outcomes = [
             h["outcome"] for h in self.case["harms"] if h["person"] == self.subjects[number]
         ]
-        return "both" if len(outcomes) == 2 else str(outcomes[0]).replace("_", " ")
+        return "both" if len(outcomes) == 2 else _typed(outcomes[0])
 
     def _case_id(self, id_: str) -> str:
         return next(case for case, here in self.id_of.items() if here == id_)
@@ -98,14 +98,14 @@ class Officer:
             and field not in harm
             and abuse
         ):
-            return "yes" if field == "circumstances_of_concern" else abuse[0]
+            return abuse[0] if field == "abuse_or_neglect" else "yes"
         return _typed(harm.get(field))
 
     def _abuse_of(self, harm: Raw) -> Iterator[str]:
-        """Yield how abuse of a person is known: by the relationships and by what led to the harm."""
+        """Yield how abuse of a person is known: from relationships, and from the causes."""
         for entry in self.case.get("relationships", []):
             if entry["to"] == harm["person"] and entry.get("abuse") in HELD:
-                yield entry["abuse"]
+                yield str(entry["abuse"])
         kinds = load_policy().relationship_kinds
         for cause in harm.get("causes", []):
             near = any(
@@ -128,11 +128,10 @@ class Officer:
         for number, choice in enumerate(step.choices, 1):
             if choice.value in [(self.id_of[id_],) for id_ in by if id_ in self.id_of]:
                 says.append(str(number))
-            elif new and isinstance(choice.value, tuple) and "to be called" in choice.says:
-                if len(choice.value) == len(new):
-                    says.append(str(number))
-                    self.id_of |= dict(zip(new, choice.value, strict=True))
-                    new = []
+            elif new and "to be called" in choice.says and len(choice.value) == len(new):
+                says.append(str(number))
+                self.id_of |= dict(zip(new, choice.value, strict=True))
+                new = []
         return " and ".join(says)
 
     def _people_of(self, entry: Raw) -> tuple[str, str]:

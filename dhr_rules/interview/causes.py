@@ -90,7 +90,7 @@ def kinds_step(harm_at: str, question: str, facts: Sequence[str] = ()) -> Step:
         question,
         write,
         tuple(
-            Choice(says, kind, tuple({kind.replace("_", " "), kind.replace("_", "-")}))
+            Choice(says, kind, (kind.replace("_", " "),), kind == UNSAID)
             for kind, says in KINDS.items()
         ),
         hint="Several are possible, such as: 1 and 3.",
@@ -104,9 +104,8 @@ def _of_kinds(entries: list[Raw], kinds: Sequence[str]) -> list[Raw]:
     held = [entry for entry in entries if entry["standard"] in HELD]
     before = {entry["kind"]: entry for entry in held}
     by = held[0].get("by", [])
-    wanted = [kind for kind in kinds if kind != UNSAID or len(kinds) == 1]
     changed: list[Raw] = []
-    for kind in wanted:
+    for kind in kinds:
         entry = dict(before.get(kind, {"kind": kind, "standard": held[0]["standard"], "by": by}))
         if not entry.get("by") or kind == "self_neglect":
             entry.pop("by", None)
@@ -147,7 +146,7 @@ def by_step(
             tuple(new),
             ("two",),
         ),
-        Choice("it is not known who", NOT_KNOWN.value, (*NOT_KNOWN.words, NOT_KNOWN.says)),
+        Choice("it is not known who", NOT_KNOWN.value, (*NOT_KNOWN.words, NOT_KNOWN.says), True),
         *IN_VAIN,
     ]
 

@@ -23,6 +23,7 @@ class Choice:
     says: str
     value: Any
     words: tuple[str, ...] = ()
+    alone: bool = False  # goes with no other, where several may be given
 
     def is_named_by(self, text: str) -> bool:
         return text in (self._plain(self.says), *self.words)
@@ -75,6 +76,8 @@ class Step:
         """Return how one of the choices is taken; empty where there is none."""
         if not self.choices or not self.numbered:
             return ""
+        if self.read:
+            return f"Or type a number from 1 to {len(self.choices)}."
         return f"Type a number from 1 to {len(self.choices)}, or the word."
 
     def _chosen(self, text: str) -> Choice | None:
@@ -98,33 +101,37 @@ class Step:
         parts = [text] if whole else [part for part in re.split(r",| and | & |;|\+", text) if part]
         if not whole and re.fullmatch(r"[\d\s]+", text):
             parts = text.split()
-        values, said = [], []
+        taken: dict[str, Choice] = {}
         for part in parts:
             chosen = self._chosen(part.strip())
             if chosen is None:
                 raise NotUnderstood(
                     f"“{part.strip()}” is not one of the answers. {self.possible()}"
                 )
-            if chosen.value not in values:
-                values.append(chosen.value)
-                said.append(chosen.says)
-        if not values:
+            taken[chosen.says] = chosen
+        for choice in taken.values():
+            if choice.alone and len(taken) > 1:
+                said = f"“{choice.says}” goes with no other answer. Give one or the other."
+                raise NotUnderstood(said)
+        if not taken:
             raise NotUnderstood(self.possible())
-        return values, in_a_list(said)
+        return [choice.value for choice in taken.values()], in_a_list(list(taken))
 
 
 NOT_KNOWN = Choice(
     "not known yet",
     "not_known",
     ("not known", "unknown", "don't know", "don’t know", "do not know", "dont know"),
+    alone=True,
 )
 IN_VAIN = (
     Choice(
         "asked, and cannot be established",
         "cannot_be_established",
-        ("cannot be established", "can't be established", "asked and cannot be established"),
+        ("cannot be established", "can't be established"),
+        alone=True,
     ),
-    Choice("agencies disagree", "disputed", ("disputed", "disagree")),
+    Choice("agencies disagree", "disputed", ("disputed", "disagree"), alone=True),
 )
 OPEN = (NOT_KNOWN, *IN_VAIN)
 YES_OR_NO = (Choice("yes", "yes"), Choice("no", "no"), *OPEN)

@@ -6,6 +6,7 @@ import calendar
 import re
 from datetime import date, timedelta
 
+from dhr_rules.causes import as_sentence_start
 from dhr_rules.conditions import in_words
 from dhr_rules.dates import parse_span
 from dhr_rules.explanation import age_in_words
@@ -94,6 +95,14 @@ def date_in_words(value: DateValue) -> str:
     if len(value) == 4:
         return f"{value} (day and month not known)"
     return in_words(first) if len(value) == 10 else f"{first:%B %Y} (day not known)"
+
+
+def said_plainly(fault: str) -> str:
+    """Return what is said of a fault as a sentence, with its dates in words."""
+    written = re.sub(
+        r"\d{4}-\d{2}-\d{2}", lambda found: in_words(date.fromisoformat(found[0])), fault
+    )
+    return as_sentence_start(written)
 
 
 _YEARS = r"(\d{1,3})"
