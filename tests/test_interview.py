@@ -506,3 +506,11 @@ def test_the_end_says_what_stays_open() -> None:
     interview, _, _ = interviewed(json.loads((EXAMPLES / "none_yet.json").read_text("utf-8")), ON)
     said = list(ending(interview.view, interview.open_questions()))
     assert "This stays open until it is known, and can still change something:" in said
+
+
+def test_a_follow_up_is_dropped_with_what_it_follows_from() -> None:
+    interview = Interview(begun(on="2026-02-27", age=41), ON)
+    told(interview, "suspected")
+    put(interview, "/harms/0/causes", "no")
+    step = interview.next_step()
+    assert step is None or "#kinds" not in step.key

@@ -46,6 +46,7 @@ class Terminal:
             dimensions=(40, columns),
             timeout=30,
         )
+        self.child.delaybeforesend = None
         self.written = ""
 
     def reads(self, words: str) -> None:
@@ -127,7 +128,7 @@ def test_from_nothing_with_a_way_back_and_an_interruption(
     assert step is not None
     terminal.reads(step.question)
     terminal.types("not known")
-    terminal.reads("Noted and saved: not known yet.")
+    terminal.reads("Noted and saved:")
     terminal.types("back")
     terminal.reads("Gone back: your last answer is undone.")
     assert load(file) == before

@@ -25,8 +25,9 @@ KINDS: Mapping[str, str] = {
     "abuse": "abuse",
     "neglect": "neglect by somebody else",
     "self_neglect": "self-neglect",
-    UNSAID: "it is not known which kind",
 }
+_IN_SHORT = {"neglect": "neglect", UNSAID: "violence, abuse or neglect"}
+_NOT_KNOWN_EITHER = (*NOT_KNOWN.words, NOT_KNOWN.says)
 _NONE: Raw = {"kind": UNSAID, "standard": "ruled_out"}
 
 
@@ -89,9 +90,9 @@ def kinds_step(harm_at: str, question: str, facts: Sequence[str] = ()) -> Step:
         f"{at}{KINDS_KEY}",
         question,
         write,
-        tuple(
-            Choice(says, kind, (kind.replace("_", " "),), kind == UNSAID)
-            for kind, says in KINDS.items()
+        (
+            *(Choice(says, kind, (kind.replace("_", " "),)) for kind, says in KINDS.items()),
+            Choice("it is not known which kind", UNSAID, _NOT_KNOWN_EITHER, alone=True),
         ),
         hint="Several are possible, such as: 1 and 3.",
         several=True,
@@ -146,7 +147,7 @@ def by_step(
             tuple(new),
             ("two",),
         ),
-        Choice("it is not known who", NOT_KNOWN.value, (*NOT_KNOWN.words, NOT_KNOWN.says), True),
+        Choice("it is not known who", NOT_KNOWN.value, _NOT_KNOWN_EITHER, alone=True),
         *IN_VAIN,
     ]
 
@@ -179,9 +180,7 @@ def causes_in_words(raw: Raw, harm_at: str, called: Callable[[str], str]) -> str
             said.append("none")
             continue
         by = [called(id_) for id_ in entry.get("by", [])]
-        kind = {"neglect": "neglect", UNSAID: "violence, abuse or neglect"}.get(
-            entry["kind"], KINDS[entry["kind"]]
-        )
+        kind = _IN_SHORT.get(entry["kind"]) or KINDS[entry["kind"]]
         who = f" by {in_a_list(by)}" if by else ""
         said.append(f"{kind}{who}, {entry['standard'].replace('_', ' ')}")
     return "; ".join(said)

@@ -34,7 +34,8 @@ class Given:
 
 def given_answers(view: View, put: Collection[str]) -> Iterator[Given]:
     """Yield every answer, those of set-up first, then person by person."""
-    for key in _keys(view.raw):
+    facts = () if view.lacking else _fact_keys(view.raw)
+    for key in (*_setup_keys(view.raw), *facts):
         words = _in_words(view, key)
         if not words and key in put and not _aged_instead(view.raw, key):
             words = NOT_KNOWN.says
@@ -50,13 +51,16 @@ def _aged_instead(raw: Raw, key: str) -> bool:
     return any("age" in harm for harm in raw["harms"] if harm["person"] == id_)
 
 
-def _keys(raw: Raw) -> Iterator[str]:
+def _setup_keys(raw: Raw) -> Iterator[str]:
     yield from (REFERENCE, BOARD, RECEIVED)
-    harms = raw.get("harms", [])
-    yield from (f"{HARMED}/{number}/outcome" for number in range(len(harms)))
-    for place, person in enumerate(raw.get("people", [])):
+    yield from (f"{HARMED}/{number}/outcome" for number in range(len(raw.get("harms", []))))
+
+
+def _fact_keys(raw: Raw) -> Iterator[str]:
+    harms = raw["harms"]
+    for place, person in enumerate(raw["people"]):
         theirs = [n for n, harm in enumerate(harms) if harm["person"] == person["id"]]
-        if not theirs or any("outcome" not in harms[n] for n in theirs):
+        if not theirs:
             continue
         yield f"/people/{place}/date_of_birth"
         yield f"/people/{place}/ordinarily_resident"

@@ -6,10 +6,15 @@ from collections.abc import Iterator, Sequence
 
 from dhr_rules.causes import in_a_list
 from dhr_rules.conditions import FactTest, RuleTest
-from dhr_rules.interview.steps import Step
+from dhr_rules.interview.steps import IN_VAIN, Step
 from dhr_rules.interview.view import View
 from dhr_rules.policy import Policy, Rule
 from dhr_rules.results import SubjectAssessment
+
+_SO_FAR = {
+    "not_known": "",
+    **{choice.value: f" So far: {choice.says}." for choice in IN_VAIN},
+}
 
 
 def progress(view: View, questions: int) -> Iterator[str]:
@@ -118,9 +123,13 @@ def ending(view: View, not_put: Sequence[str]) -> Iterator[str]:
     if not_put:
         yield "Stopped before every question was asked."
     else:
-        yield "There is nothing more to ask."
+        yield "Every question that can change something has been asked."
     yield from progress(view, len(not_put)) if not_put else _standings(view)
-    missing = dict.fromkeys(item.question for subject in view.subjects for item in subject.missing)
+    missing = dict.fromkeys(
+        item.question + _SO_FAR[item.answered]
+        for subject in view.subjects
+        for item in subject.missing
+    )
     if missing:
         yield "This stays open until it is known, and can still change something:"
         yield from missing

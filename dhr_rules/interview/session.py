@@ -70,6 +70,7 @@ class Interview:
         if follow_up:
             first = (follow_up, *first)
         self.view = View(raw, self.on, self.policy)
+        first = tuple(key for key in first if self.view.can_ask(key))
         self._states.append(_State(raw, state.put | {step.key}, first))
         self.questions_put += bool(step.facts)
         return said

@@ -51,7 +51,7 @@ def lacking(raw: Raw) -> Iterator[str]:
             yield at
     if not raw.get("harms"):
         yield HARMED
-    else:
+    elif isinstance(raw["harms"], list):
         for number, harm in enumerate(raw["harms"]):
             if isinstance(harm, dict) and "outcome" not in harm:
                 yield f"{HARMED}/{number}/outcome"
@@ -60,7 +60,9 @@ def lacking(raw: Raw) -> Iterator[str]:
 def faults_beyond_setup(raw: Raw, on: date) -> list[Fault]:
     """Return what is wrong with a referral, other than that set-up has still to ask for it."""
     asked_for = {*lacking(raw)}
-    asked_for |= {key for key in ("/received", "/people", "/harms") if key[1:] not in raw}
+    asked_for |= {"/received"} if "received" not in raw else set()
+    if HARMED in asked_for and "people" not in raw:
+        asked_for.add("/people")
     try:
         Referral.model_validate(raw, context={"on": on})
     except ReferralError as error:

@@ -115,6 +115,14 @@ class View:
                         ):
                             yield other
 
+    def can_ask(self, key: str) -> bool:
+        """Return whether a follow-up still has what it follows from."""
+        return not key.endswith(KINDS_KEY) or bool(self._held(key.partition("#")[0]))
+
+    def _held(self, causes_at: str) -> list[Raw]:
+        causes = value_at(self.raw, causes_at) or []
+        return [cause for cause in causes if cause["standard"] in HELD]
+
     def step(self, key: str) -> Step:
         """Return the question with this key."""
         if key.startswith(BETWEEN):
@@ -247,8 +255,7 @@ class View:
     def _kinds(self, key: str) -> Step:
         at = key.partition("#")[0]
         harm_at = at.rpartition("/")[0]
-        held = [c for c in value_at(self.raw, at) or [] if c["standard"] in HELD]
-        standard = held[0]["standard"] if held else "known"
+        standard = self._held(at)[0]["standard"]
         subject = self._about(at)[0]
         question = f"What is {standard} to have led to the {self._harm_noun(at)} of {subject}?"
         return kinds_step(harm_at, question, self._facts(key))
