@@ -188,7 +188,7 @@ class _Conversation:
             if text.isdecimal() and 1 <= int(text) <= len(given):
                 chosen = given[int(text) - 1]
                 self.dialogue.say(f"So far: {chosen.answer}.")
-                return self.interview.view.step(chosen.key)
+                return self.interview.step(chosen.key)
 
     def _answered(self, step: Step, text: str) -> bool:
         """Record an answer. Return whether it could be."""
@@ -269,7 +269,7 @@ class _Conversation:
             click.echo(f"  {self._command('ask', self.path)}")
 
     def _close(self) -> None:
-        from dhr_rules.interview.progress import ending
+        from dhr_rules.interview.progress import ending, unanswered
         from dhr_rules.report import report
 
         view, path = self.interview.view, self.path
@@ -277,6 +277,7 @@ class _Conversation:
             self._take_leave()
             return
         self.dialogue.say(*ending(view, self.interview.open_questions()))
+        self.dialogue.points(unanswered(view))
         click.echo(report(view.assessment, width=self.dialogue.width))
         self._take_leave()
         self.dialogue.note("To see this assessment again, type:")

@@ -63,6 +63,13 @@ class Dialogue:
         page.paragraph(text)
         click.echo(page.text(), nl=False)
 
+    def points(self, items: Sequence[str]) -> None:
+        """Print a list, with an empty line after it; nothing where it is empty."""
+        if items:
+            page = TextPage(self.width)
+            page.points(items)
+            click.echo(page.text())
+
     def listed(self, items: Sequence[str]) -> None:
         """Print a numbered list, with an empty line after it."""
         page = TextPage(self.width)

@@ -13,9 +13,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dhr_rules import Referral, ReferralError
-from dhr_rules.interview.progress import ending, progress, why
+from dhr_rules.interview.progress import ending, progress, unanswered, why
 from dhr_rules.interview.session import Interview
 from dhr_rules.interview.typed import NotUnderstood, date_in_words, read_age, read_date
+from dhr_rules.library import referral_template
 from dhr_rules.pointers import value_at
 from tests.interview_lengths import EXAMPLES, interview_lengths
 from tests.officer import interviewed
@@ -47,7 +48,7 @@ def told(interview: Interview, *texts: str) -> Interview:
 
 def put(interview: Interview, key: str, text: str) -> str:
     """Answer the question with this key, as when it is corrected."""
-    return interview.answer(interview.view.step(key), text)
+    return interview.answer(interview.step(key), text)
 
 
 # What is asked, and when
@@ -87,6 +88,14 @@ def test_the_first_question_is_the_first_of_what_is_missing() -> None:
 def test_a_settled_referral_is_asked_nothing() -> None:
     joint = json.loads((EXAMPLES / "joint.json").read_text("utf-8"))
     assert Interview(joint, ON).next_step() is None
+
+
+def test_what_somebody_is_is_asked_before_each_tie_also_of_a_file_filled_in_in_part() -> None:
+    interview = Interview(json.loads(referral_template(ON)), ON)
+    open_ = interview.open_questions()
+    assert open_.index("/relationships#B:A") < open_.index("/relationships/0/relative")
+    put(interview, "/relationships#B:A", "former partner")
+    assert "/relationships/0/relative" not in interview.open_questions()
 
 
 def test_somebody_harmed_and_later_dead_has_two_harms() -> None:
@@ -399,7 +408,7 @@ def test_every_answer_is_listed_and_can_be_put_again() -> None:
     assert given["/relationships#B:A"] == "neighbour"
     assert "not known yet" in given.values()
     for key in given:
-        assert interview.view.step(key).key == key
+        assert interview.step(key).key == key
 
 
 def test_correcting_whether_it_is_known_keeps_kind_and_people() -> None:
@@ -488,7 +497,7 @@ def test_with_several_people_it_is_said_for_each() -> None:
 
 def test_why_gives_the_help_what_hangs_on_it_and_the_words_of_the_law() -> None:
     interview = Interview(begun(), ON)
-    said = " ".join(why(interview.view, interview.view.step("/harms/0/causes")))
+    said = " ".join(why(interview.view, interview.step("/harms/0/causes")))
     assert "Suspecting it is enough." in said
     assert "is still open: DHR criteria; Duty to arrange a SAR" in said
     assert "section 9(1)" in said
@@ -506,6 +515,7 @@ def test_the_end_says_what_stays_open() -> None:
     interview, _, _ = interviewed(json.loads((EXAMPLES / "none_yet.json").read_text("utf-8")), ON)
     said = list(ending(interview.view, interview.open_questions()))
     assert "This stays open until it is known, and can still change something:" in said
+    assert unanswered(interview.view)
 
 
 def test_a_follow_up_is_dropped_with_what_it_follows_from() -> None:

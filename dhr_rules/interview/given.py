@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from dhr_rules.causes import in_a_list
 from dhr_rules.consistency import HELD
 from dhr_rules.interview.causes import causes_in_words
+from dhr_rules.interview.questions import step_for
 from dhr_rules.interview.recording import Raw, field_of, standing_at
 from dhr_rules.interview.setup import BOARD, HARMED, RECEIVED, REFERENCE, setup_in_words
 from dhr_rules.interview.steps import NOT_KNOWN, answer_in_words, place_in_words
@@ -40,7 +41,7 @@ def given_answers(view: View, put: Collection[str]) -> Iterator[Given]:
         if not words and key in put and not _aged_instead(view.raw, key):
             words = NOT_KNOWN.says
         if words:
-            yield Given(key, view.step(key).question, words)
+            yield Given(key, step_for(view, key).question, words)
 
 
 def _aged_instead(raw: Raw, key: str) -> bool:

@@ -119,19 +119,23 @@ def _hanging(view: View, step: Step) -> Iterator[str]:
 
 
 def ending(view: View, not_put: Sequence[str]) -> Iterator[str]:
-    """Yield how the interview ended: what is settled, and what stays open for want of an answer."""
+    """Yield how the interview ended: whether all was asked, and what is settled."""
     if not_put:
         yield "Stopped before every question was asked."
     else:
         yield "Every question that can change something has been asked."
     yield from progress(view, len(not_put)) if not_put else _standings(view)
+    if unanswered(view):
+        yield "This stays open until it is known, and can still change something:"
+    else:
+        yield "No further answer can change any of this."
+
+
+def unanswered(view: View) -> list[str]:
+    """Return the questions that can still change something and have no answer."""
     missing = dict.fromkeys(
         item.question + _SO_FAR[item.answered]
         for subject in view.subjects
         for item in subject.missing
     )
-    if missing:
-        yield "This stays open until it is known, and can still change something:"
-        yield from missing
-    else:
-        yield "No further answer can change any of this."
+    return list(missing)

@@ -7,6 +7,7 @@ from datetime import date
 
 from dhr_rules.faults import ReferralError
 from dhr_rules.interview.given import Given, given_answers
+from dhr_rules.interview.questions import step_for
 from dhr_rules.interview.recording import Raw
 from dhr_rules.interview.setup import begun, faults_beyond_setup
 from dhr_rules.interview.steps import Step
@@ -53,7 +54,11 @@ class Interview:
     def next_step(self) -> Step | None:
         """Return the next question, or ``None`` when no question can change anything."""
         waiting = [*self.view.lacking, *self._states[-1].first, *self.open_questions()]
-        return self.view.step(waiting[0]) if waiting else None
+        return self.step(waiting[0]) if waiting else None
+
+    def step(self, key: str) -> Step:
+        """Return the question with this key, also to correct its answer."""
+        return step_for(self.view, key)
 
     def answer(self, step: Step, text: str) -> str:
         """Record an answer and return it in words.

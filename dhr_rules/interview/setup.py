@@ -35,6 +35,7 @@ OUTCOMES = (
     Choice("was harmed, but not seriously", "harmed", ("harmed", "was harmed")),
 )
 _TWICE = Choice("was seriously harmed, and died at a later time", "twice", ("both",))
+_ABSENT = object()
 MOST = 20
 _NUMBERS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 
@@ -47,9 +48,9 @@ def begun(raw: Raw) -> Raw:
 def lacking(raw: Raw) -> Iterator[str]:
     """Yield the places of what the format needs and the referral lacks, in order of asking."""
     for at in (REFERENCE, BOARD, RECEIVED):
-        if value_at(raw, at) is None:
+        if value_at(raw, at, _ABSENT) is _ABSENT:
             yield at
-    if not raw.get("harms"):
+    if raw.get("harms", []) == []:
         yield HARMED
     elif isinstance(raw["harms"], list):
         for number, harm in enumerate(raw["harms"]):
