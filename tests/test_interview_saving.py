@@ -16,7 +16,7 @@ from dhr_rules import ReferralError
 from dhr_rules.interview.saving import file_name, part_filled, save
 from dhr_rules.interview.session import Interview
 from tests.interview_lengths import EXAMPLES, ON
-from tests.test_interview import begun
+from tests.interviews import begun
 
 
 def test_what_is_saved_is_read_again_as_it_was(tmp_path: Path) -> None:

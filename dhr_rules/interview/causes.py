@@ -7,7 +7,7 @@ from typing import Any
 
 from dhr_rules.causes import in_a_list
 from dhr_rules.consistency import HELD
-from dhr_rules.interview.recording import Raw, left_open, next_ids, recorded
+from dhr_rules.interview.recording import Raw, asked_in_vain, left_open, next_ids, recorded
 from dhr_rules.interview.steps import (
     IN_VAIN,
     NOT_KNOWN,
@@ -67,11 +67,7 @@ def _with_causes(raw: Raw, at: str, value: str) -> Raw:
         ruled_out = [entry for entry in others if entry["standard"] == "ruled_out"]
         return recorded(raw, at, [*ruled_out, _NONE])
     if others:
-        changed_raw = recorded(raw, at, others)
-        if value == "not_known":
-            return changed_raw
-        asked = [*changed_raw.get("asked", []), {"at": at, "answered": value}]
-        return {**changed_raw, "asked": asked}
+        return asked_in_vain(recorded(raw, at, others), at, value)
     return left_open(raw, at, value)
 
 
@@ -112,18 +108,6 @@ def _of_kinds(entries: list[Raw], kinds: Sequence[str]) -> list[Raw]:
             entry.pop("by", None)
         changed.append(entry)
     return [entry for entry in entries if entry not in held] + changed
-
-
-def cause_standard_step(at: str, question: str, facts: Sequence[str] = ()) -> Step:
-    """Return the step for one kind of cause that the referral leaves open."""
-
-    def write(raw: Raw, value: str) -> Raw:
-        if value != "cannot_be_established":
-            return recorded(raw, at, value)
-        emptied = recorded(raw, at, "not_known")
-        return {**emptied, "asked": [*emptied.get("asked", []), {"at": at, "answered": value}]}
-
-    return Step(at, question, write, STANDARDS, facts=tuple(facts))
 
 
 def by_step(

@@ -9,7 +9,6 @@ from dhr_rules.interview.causes import (
     KINDS_KEY,
     UNSAID,
     by_step,
-    cause_standard_step,
     causes_step,
     kinds_step,
 )
@@ -52,7 +51,7 @@ class _Questions:
             "harms[].where": self._place,
             "harms[].incident.where": self._place,
             "harms[].causes": self._causes,
-            "harms[].causes[].standard": self._cause_standard,
+            "harms[].causes[].standard": self._standard,
             "harms[].causes[].by": self._by,
             "harms[].took_own_life": self._answer,
             "harms[].circumstances_of_concern": self._answer,
@@ -123,9 +122,6 @@ class _Questions:
 
     def _standard(self, at: str) -> Step:
         return standard_step(at, self._question(at), self._facts(at))
-
-    def _cause_standard(self, at: str) -> Step:
-        return cause_standard_step(at, self._question(at), self._facts(at))
 
     def _date(self, at: str) -> Step:
         return date_step(at, self._question(at), self.view.on, self._facts(at))

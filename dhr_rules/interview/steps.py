@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, Literal
+from typing import Any
 
 from dhr_rules.causes import in_a_list
-from dhr_rules.interview.recording import Raw, left_open, recorded, standing_at
+from dhr_rules.interview.recording import Raw, asked_in_vain, left_open, recorded, standing_at
 from dhr_rules.interview.typed import NotUnderstood
 from dhr_rules.pointers import value_at
 
@@ -157,8 +157,7 @@ def standard_step(at: str, question: str, facts: Sequence[str] = ()) -> Step:
         if value != "cannot_be_established":
             return recorded(raw, at, value)
         # The field has no word for it: its place goes into the list of what was asked.
-        emptied = recorded(raw, at, "not_known")
-        return {**emptied, "asked": [*emptied.get("asked", []), {"at": at, "answered": value}]}
+        return asked_in_vain(recorded(raw, at, "not_known"), at, value)
 
     return Step(at, question, write, STANDARDS, facts=tuple(facts))
 
@@ -229,7 +228,6 @@ def place_in_words(place: Mapping[str, str]) -> str:
     return area if area and "England" in area else ", ".join(one for one in (area, nation) if one)
 
 
-Kind = Literal["answer", "standard", "date", "age", "place"]
 _SAID = {choice.value: choice.says for choice in (*YES_OR_NO, *STANDARDS)}
 
 
