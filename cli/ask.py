@@ -101,7 +101,10 @@ class _Conversation:
         for word in _WORDS:
             self.dialogue.note(f"  {word}")
         click.echo()
-        say("Write no names. People are called Person A, Person B and so on.")
+        say(
+            "Write no names. People are called Person A, Person B and so on, and Adult A or "
+            "Child A once their age is known."
+        )
 
     def _put(self, step: Step) -> None:
         """Put one question until it is answered or left. Raises ``_EnoughForNow``."""
@@ -126,8 +129,8 @@ class _Conversation:
                     if self._answered(step, text):
                         return None
 
-    def _line(self) -> str:
-        text = self.dialogue.line("> ")
+    def _line(self, prompt: str = "Your answer: ") -> str:
+        text = self.dialogue.line(prompt)
         click.echo()
         if text.casefold().rstrip(".") in ("stop", "quit", "exit"):
             raise _EnoughForNow
@@ -182,7 +185,7 @@ class _Conversation:
         self.dialogue.listed([f"{one.question} {one.answer}." for one in given])
         while True:
             self.dialogue.note("Type the number of the answer to correct, or press Enter to go on.")
-            text = self._line()
+            text = self._line("Number: ")
             if not text or text.casefold() == "back":
                 return None
             if text.isdecimal() and 1 <= int(text) <= len(given):

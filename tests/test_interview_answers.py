@@ -27,6 +27,7 @@ from tests.interviews import begun, put, told
         ("/harms/0/concern_about_joint_working", "agencies disagree", "disputed", None),
         ("/harms/0/abuse_or_neglect", "suspected", "suspected", None),
         ("/harms/0/abuse_or_neglect", "3", "ruled_out", None),
+        ("/harms/0/abuse_or_neglect", "no", "ruled_out", None),
         ("/harms/0/abuse_or_neglect", "agencies disagree", "disputed", None),
         ("/harms/0/abuse_or_neglect", "asked", "not_known", "cannot_be_established"),
         ("/people/0/date_of_birth", "3/5/1946", "1946-05-03", None),

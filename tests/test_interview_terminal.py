@@ -56,12 +56,12 @@ class Terminal:
         self.written += self._seen()
 
     def types(self, text: str) -> None:
-        self.child.expect("\r\n> ")
+        self.child.expect("\r\n(Your answer|Number): ")
         self.written += self._seen()
         self.child.sendline(text)
 
     def presses(self, key: str) -> None:
-        self.child.expect("\r\n> ")
+        self.child.expect("\r\n(Your answer|Number): ")
         self.written += self._seen()
         self.child.sendcontrol(key)
 
@@ -236,7 +236,7 @@ def test_an_interruption_counts_only_where_an_answer_is_awaited() -> None:
     with dialogue.listening():
         signal.raise_signal(signal.SIGINT)  # while an answer is being saved, say
         with pytest.raises(Stopped) as stopped:
-            dialogue.line("> ")
+            dialogue.line("Your answer: ")
     assert stopped.value.interrupted
 
 

@@ -138,7 +138,7 @@ YES_OR_NO = (Choice("yes", "yes"), Choice("no", "no"), *OPEN)
 STANDARDS = (
     Choice("yes, it is known", "known", ("known",)),
     Choice("yes, it is suspected", "suspected", ("suspected",)),
-    Choice("no, it is ruled out", "ruled_out", ("ruled out",)),
+    Choice("no, it is ruled out", "ruled_out", ("ruled out", "no")),
     *OPEN,
 )
 OPEN_VALUES = tuple(choice.value for choice in OPEN)
