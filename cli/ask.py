@@ -106,18 +106,20 @@ class _Conversation:
             "Child A once their age is known."
         )
 
-    def _put(self, step: Step) -> None:
+    def _put(self, step: Step, correcting: bool = False) -> None:
         """Put one question until it is answered or left. Raises ``_EnoughForNow``."""
         self._progress()
         self._question(step)
         while True:
             text = self._line()
             match text.casefold().rstrip("."):
+                case "back" if correcting:
+                    return self.dialogue.say("Left as it is.")
                 case "back":
                     return self._back()
                 case "answers":
                     corrected = self._answers()
-                    return self._put(corrected) if corrected else None
+                    return self._put(corrected, correcting=True) if corrected else None
                 case "why" | "why do you ask" | "why do you ask?":
                     self._why(step)
                     self._question(step)
@@ -190,7 +192,7 @@ class _Conversation:
                 return None
             if text.isdecimal() and 1 <= int(text) <= len(given):
                 chosen = given[int(text) - 1]
-                self.dialogue.say(f"So far: {chosen.answer}.")
+                self.dialogue.say(f"So far: {chosen.answer}. To leave it so, type: back.")
                 return self.interview.step(chosen.key)
 
     def _answered(self, step: Step, text: str) -> bool:
@@ -222,7 +224,7 @@ class _Conversation:
             about = f"{asked[fault.pointer]} " if fault.pointer in asked else ""
             self.dialogue.say(f"{about}{said_plainly(fault.message)}")
         self.dialogue.say(
-            "Your earlier answer stays. Answer again, or type answers to correct another one."
+            "What was answered before stays. Answer again, or type answers to correct another one."
         )
 
     def _name_the_file(self) -> bool:

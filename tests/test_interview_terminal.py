@@ -207,6 +207,11 @@ def test_an_answer_is_found_in_the_list_and_corrected(start: Start, tmp_path: Pa
     for text in ("SC-1", "csp", "today", "1", "died", "1946", "answers"):
         terminal.types(text)
     terminal.reads("2. Which board received this referral? the Community Safety Partnership.")
+    terminal.types("1")
+    terminal.reads("So far: SC-1. To leave it so, type: back.")
+    terminal.types("back")
+    terminal.reads("Left as it is.")
+    terminal.types("answers")
     terminal.types("2")
     terminal.reads("Which board received this referral?")
     terminal.types("sab")
