@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Literal
 
 import click
 
-from dhr_rules.cli import compare, requests
+from dhr_rules.cli import ask, compare, requests
 from dhr_rules.cli.options import ExactDate, read, width
 
 if TYPE_CHECKING:
@@ -120,6 +120,7 @@ def _trial(given: Referral, answers: tuple[str, ...], day: date) -> Trial:
         raise click.ClickException(f"{error}\nNothing was assessed.") from None
 
 
+cli.add_command(ask.ask)
 cli.add_command(compare.compare)
 cli.add_command(requests.requests)
 

@@ -67,6 +67,15 @@ class TextPage:
             lines += [self._wrap(line, indent, indent) for line in below]
             self.blocks.append("\n".join(lines))
 
+    def choices(self, items: Sequence[str]) -> None:
+        """Write a list that can be chosen from: ``1. yes``."""
+        wide = len(f"{len(items)}. ")
+        lines = [
+            self._wrap(item, f"{number}. ".rjust(wide), " " * wide)
+            for number, item in enumerate(items, 1)
+        ]
+        self.blocks.append("\n".join(lines))
+
     def verbatim(self, text: str) -> None:
         """Write quoted text, each paragraph at its own indent and wrapped again."""
         for block in text.split("\n\n"):

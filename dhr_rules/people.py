@@ -99,7 +99,7 @@ class People:
                 ages[person.id] = ages_at(born, received) if born.given else Ages()
         order = [subject.person.id for subject in self.subjects]
         order += [person.id for person in self.referral.people if person.id not in order]
-        return {id_: f"{_noun(ages[id_])} {_letters(n)}" for n, id_ in enumerate(order)}
+        return {id_: f"{_noun(ages[id_])} {letters(n)}" for n, id_ in enumerate(order)}
 
     def tie(self, other: str, subject: str, tie: Tie) -> bool | Unknown:
         """Return whether two people are related, intimate, or of one household.
@@ -167,7 +167,7 @@ def _noun(age: Ages) -> str:
     return "Child" if age.most is not None and age.most < 18 else "Person"
 
 
-def _letters(number: int) -> str:
+def letters(number: int) -> str:
     """Return A to Z, then AA, AB and so on."""
     letters = ""
     number += 1

@@ -48,6 +48,16 @@ def with_value(raw: Any, at: str, value: Any) -> Any:
     return result
 
 
+def without_value(raw: Any, at: str) -> Any:
+    """Return a copy with nothing at a place; the same if there was nothing."""
+    result = copy.deepcopy(raw)
+    parent, _, _ = at.rpartition("/")
+    inner, last = value_at(result, parent), steps_of(at)[-1]
+    if isinstance(inner, dict):
+        inner.pop(last, None)
+    return result
+
+
 def _entry(inner: Any, step: str | int) -> Any:
     if not isinstance(inner, list) or not isinstance(step, int) or step >= len(inner):
         raise LookupError(step)

@@ -1,0 +1,121 @@
+"""A referral as the interview sees it: its assessment, what people are called, what is open."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from datetime import date
+from functools import cached_property
+
+from dhr_rules.assessment import assess
+from dhr_rules.consistency import HELD
+from dhr_rules.interview.causes import KINDS_KEY, UNSAID
+from dhr_rules.interview.recording import Raw, next_ids
+from dhr_rules.interview.setup import lacking, setup_name
+from dhr_rules.interview.ties import BETWEEN
+from dhr_rules.people import People, letters
+from dhr_rules.pointers import value_at
+from dhr_rules.policy import Policy
+from dhr_rules.referral import Referral
+from dhr_rules.results import Assessment, Missing, SubjectAssessment
+
+
+class View:
+    """One state of the referral, valid but for what set-up has still to ask for."""
+
+    def __init__(self, raw: Raw, on: date, policy: Policy) -> None:
+        self.raw, self.on, self.policy = raw, on, policy
+        self.lacking = list(lacking(raw))
+
+    @cached_property
+    def _referral(self) -> Referral | None:
+        return None if self.lacking else Referral.model_validate(self.raw, context={"on": self.on})
+
+    @cached_property
+    def assessment(self) -> Assessment | None:
+        """What the rules indicate so far, or ``None`` while set-up is not done."""
+        return assess(self._referral, self.on, self.policy) if self._referral else None
+
+    @cached_property
+    def _called(self) -> dict[str, str]:
+        return People(self._referral, self.on, self.policy).called if self._referral else {}
+
+    def called(self, id_: str) -> str:
+        """Return what a person is called, also one who is not in the referral yet."""
+        if id_ in self._called:
+            return self._called[id_]
+        people = self.raw.get("people", [])
+        if all(person.get("id") != id_ for person in people):
+            return f"Person {letters(len(people) + next_ids(self.raw, 2).index(id_))}"
+        return setup_name(self.raw, id_)
+
+    @property
+    def subjects(self) -> list[SubjectAssessment]:
+        return self.assessment.subjects if self.assessment else []
+
+    def asked_for(self, key: str) -> list[Missing]:
+        """Return what the assessment says is missing and this question would answer."""
+        at, _, what = key.partition("#")
+        if what == KINDS_KEY[1:]:
+            return [item for _, item in self._missing() if item.at.startswith(at)]
+        person = what.rpartition(":")[2]
+        return [
+            item
+            for subject, item in self._missing()
+            if item.at == at and person in ("", subject.person)
+        ]
+
+    def _missing(self) -> Iterator[tuple[SubjectAssessment, Missing]]:
+        for subject in self.subjects:
+            for item in subject.missing:
+                yield subject, item
+
+    def open_questions(self, put: Collection[str]) -> list[str]:
+        """Return the keys of what can still change something and was not asked, in order."""
+        keys: dict[str, None] = {}
+        for subject, item in self._missing():
+            if item.answered == "not_known":
+                keys.update(dict.fromkeys(self._keys(subject, item)))
+        return [key for key in keys if key not in put]
+
+    def _keys(self, subject: SubjectAssessment, item: Missing) -> Iterator[str]:
+        """Yield the questions that answer one missing fact, in the order of asking."""
+        if item.at == BETWEEN[:-1]:
+            for other in self._without_relationship(subject.person):
+                yield f"{BETWEEN}{other}:{subject.person}"
+            return
+        if item.at.startswith(BETWEEN[:-1]) and self._kinds_unsaid(item.at):
+            entry = value_at(self.raw, item.at.rpartition("/")[0])
+            yield f"{BETWEEN}{entry['person']}:{entry['to']}"
+        if item.at.endswith("/by") and self._kind_unsaid(item.at):
+            yield f"{item.at.rpartition('/causes/')[0]}/causes{KINDS_KEY}"
+        yield item.at
+
+    def _kind_unsaid(self, by_at: str) -> bool:
+        cause = value_at(self.raw, by_at.rpartition("/")[0])
+        return bool(cause["kind"] == UNSAID and cause["standard"] in HELD)
+
+    def _kinds_unsaid(self, tie_at: str) -> bool:
+        return bool(value_at(self.raw, tie_at.rpartition("/")[0])["kinds"] == ["not_known"])
+
+    def _without_relationship(self, subject: str) -> Iterator[str]:
+        pairs = {
+            frozenset((entry["person"], entry["to"])) for entry in self.raw.get("relationships", [])
+        }
+        for harm in self.raw["harms"]:
+            if harm["person"] == subject:
+                for cause in harm.get("causes", []):
+                    for other in cause.get("by", []):
+                        if (
+                            cause["standard"] != "ruled_out"
+                            and frozenset((other, subject)) not in pairs
+                        ):
+                            yield other
+
+    def can_ask(self, key: str) -> bool:
+        """Return whether a follow-up still has what it follows from."""
+        return not key.endswith(KINDS_KEY) or bool(self.held_causes(key.partition("#")[0]))
+
+    def held_causes(self, causes_at: str) -> list[Raw]:
+        """Return the causes in a list that are known or suspected."""
+        causes = value_at(self.raw, causes_at) or []
+        return [cause for cause in causes if cause["standard"] in HELD]

@@ -1,0 +1,59 @@
+"""``dhr-triage ask`` without a terminal: faulty files, answers through a pipe."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from dhr_rules import Referral
+from tests.interview_lengths import ON
+from tests.interviews import begun
+from tests.test_command import COMMAND
+
+FAULTY = {
+    "cut off in the middle": (json.dumps(begun())[:-30], "it is not valid JSON: line 1"),
+    "a fact that does not exist": (
+        json.dumps(begun(was_sad="yes")),
+        "/harms/0: a key in here is not one that a referral has.",
+    ),
+    "answers that contradict each other": (
+        json.dumps(
+            begun(on="2026-02-27", age=17) | {"people": [{"id": "A", "date_of_birth": "1946"}]}
+        ),
+        "/harms/0/age: this age does not fit",
+    ),
+    "no referral": ("[1, 2]", "this is not a referral"),
+}
+
+
+@pytest.mark.parametrize("fault", FAULTY)
+def test_a_faulty_file_is_refused_with_every_fault_and_left_as_it_was(
+    fault: str, tmp_path: Path
+) -> None:
+    content, said = FAULTY[fault]
+    file = tmp_path / "referral.json"
+    file.write_text(content, "utf-8")
+    done = subprocess.run(
+        [COMMAND, "ask", "--on", ON.isoformat(), file], capture_output=True, check=False
+    )
+    assert done.returncode == 2
+    assert done.stdout == b""
+    assert said in done.stderr.decode()
+    assert file.read_text("utf-8") == content
+
+
+def test_answers_can_come_through_a_pipe(tmp_path: Path) -> None:
+    typed = "SC-1\ncsp\ntoday\n1\nharmed\n1946\n2026-02-27\nCornwall\nyes\n"
+    done = subprocess.run(
+        [COMMAND, "ask", "--on", ON.isoformat()],
+        input=typed.encode(),
+        capture_output=True,
+        check=False,
+        cwd=tmp_path,
+    )
+    assert done.returncode == 0
+    assert "Power to arrange a SAR, open" in " ".join(done.stdout.decode().split())
+    assert Referral.model_validate_json((tmp_path / "SC-1.json").read_bytes())
