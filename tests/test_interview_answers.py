@@ -133,7 +133,7 @@ def test_a_word_that_is_not_clear_is_answered_with_what_is_possible(typed: str, 
 def test_going_back_undoes_one_answer_after_another_down_to_the_first() -> None:
     interview = Interview({}, ON)
     states = [interview.raw]
-    for text in ("X", "csp", "today", "1", "died", "1970", "2026-02-27", "suspected", "neglect"):
+    for text in ("X", "csp", "today", "1", "died", "2026-02-27", "1970", "suspected", "neglect"):
         told(interview, text)
         states.append(interview.raw)
     while len(states) > 1:
@@ -208,7 +208,7 @@ def test_what_a_file_says_beside_the_questions_is_kept() -> None:
     raw = begun()
     raw["people"][0]["name"] = "Invented Person"
     raw["background"] = {"any": ["thing"]}
-    interview = told(Interview(raw, ON), "1970", "2026-02-27", "suspected", "neglect")
+    interview = told(Interview(raw, ON), "2026-02-27", "1970", "suspected", "neglect")
     assert interview.raw["people"][0]["name"] == "Invented Person"
     assert interview.raw["background"] == {"any": ["thing"]}
 

@@ -46,7 +46,7 @@ def test_a_faulty_file_is_refused_with_every_fault_and_left_as_it_was(
 
 
 def test_answers_can_come_through_a_pipe(tmp_path: Path) -> None:
-    typed = "SC-1\ncsp\ntoday\n1\nharmed\n1946\n2026-02-27\nCornwall\nyes\n"
+    typed = "SC-1\ncsp\ntoday\n1\nharmed\n2026-02-27\n1946\nCornwall\nyes\n"
     done = subprocess.run(
         [COMMAND, "ask", "--on", ON.isoformat()],
         input=typed.encode(),
