@@ -114,8 +114,8 @@ class PolicyFormulas(RuleDiagrams):
             known = truths[_of(variable)]
             if known is answer:
                 return (0, 0, 0), variable
-            if isinstance(variable, Elsewhere):
-                return None
+            if isinstance(variable, Elsewhere) and known is not None:
+                return None  # what another harm decides is as it is
             cost = (0, 1, 1) if known is None else (1, 0, 1)
             return cost, _question(variable)
 
