@@ -49,6 +49,7 @@ class Completions(RuleDiagrams):
         super().__init__(policy)
         self.subject, self.harms = subject, harms
         self._timings: dict[Timing, None] = {}
+        self._shown: dict[tuple[int, frozenset[Reached]], int] = {}
         self._order_questions()
         self.build(len(harms))
         self.times = self._times_by_birth()
@@ -133,16 +134,24 @@ class Completions(RuleDiagrams):
         lives = possible_lives(
             self.subject.life, self.policy.ages_that_matter, self.policy.dates_that_matter
         )
-        return {
-            born: self.diagram.any_of(
+        # Most days of birth can be lived in the same ways: each is made a formula once.
+        nodes = {
+            all_ways: self.diagram.any_of(
                 self.all(*(self._shown_by(harm, way) for harm, way in enumerate(ways)))
                 for ways in sorted(all_ways, key=repr)
             )
-            for born, all_ways in sorted(lives.items())
+            for all_ways in dict.fromkeys(lives[born] for born in sorted(lives))
         }
+        return {born: nodes[all_ways] for born, all_ways in sorted(lives.items())}
 
     def _shown_by(self, harm: int, ways: frozenset[Reached]) -> int:
         """Return that one harm shows one of these combinations of ages and dates."""
+        key = (harm, ways)
+        if key not in self._shown:
+            self._shown[key] = self._any_shown(harm, ways)
+        return self._shown[key]
+
+    def _any_shown(self, harm: int, ways: frozenset[Reached]) -> int:
         timings = [timing for timing in self._timings if timing.harm == harm]
         rows = {
             tuple(

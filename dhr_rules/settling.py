@@ -15,6 +15,7 @@ from dhr_rules.diagram import NEVER
 from dhr_rules.relevance import MOST_RANKED, Relevance
 from dhr_rules.smallest import Answers, Cost, smallest_sets
 
+MOST_FOR_AN_OUTCOME = 12  # open questions
 _ENOUGH = 24  # sets looked at, of which the most general are kept
 
 
@@ -39,7 +40,12 @@ class Settling:
         return self.formula(node if met else self.diagram.negate(node))
 
     def outcome(self, code: str) -> list[Way]:
-        """Return the smallest sets of answers that make an outcome the only one left."""
+        """Return the smallest sets of answers that make an outcome the only one left.
+
+        None where many questions are open: an outcome then takes nearly all of them.
+        """
+        if len(self.relevance.questions) > MOST_FOR_AN_OUTCOME:
+            return []
         return self.formula(self.completions.outcome(code))
 
     def formula(self, node: int) -> list[Way]:
