@@ -12,7 +12,7 @@ demo: $(READY)
 	$(BIN)/dhr-triage assess examples/joint.json --on 2026-03-05
 
 test: lint
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n auto
 
 lint: $(READY)
 	$(BIN)/ruff check .

@@ -64,7 +64,7 @@ def readme_with_report(policy: Policy) -> str:
     assessment = assess(
         Referral.model_validate_json(example), on=EXAMPLES_ASSESSED_ON, policy=policy
     )
-    shown = report(assessment, policy=policy).partition("\nThe criteria for")[0].rstrip()
+    shown = report(assessment, policy=policy).partition("\nHow to read this")[0].rstrip()
     before, fence, rest = README.read_text(encoding="utf-8").partition("```text\n")
     return f"{before}{fence}{shown}\n```{rest.partition('```')[2]}"
 

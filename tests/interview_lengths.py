@@ -25,10 +25,11 @@ def interview_lengths() -> Iterator[Row]:
             yield path.stem, "; ".join(outcomes), relevant, interview.questions_put
 
 
-def main() -> None:
-    head = ["Example", "Outcome", "Relevant facts", "Questions put"]
-    print(tabulate(list(interview_lengths()), headers=head))
+def table() -> str:
+    """Return the lengths as a Markdown table, as they stand in the README."""
+    head = ["Example", "Outcome", "Facts that could matter", "Questions put"]
+    return str(tabulate(list(interview_lengths()), headers=head, tablefmt="github"))
 
 
 if __name__ == "__main__":
-    main()
+    print(table())

@@ -7,6 +7,7 @@ from datetime import date
 
 from dhr_rules.generate import PROJECT
 from dhr_rules.loading import load_policy
+from tests.interview_lengths import table
 
 README = (PROJECT / "README.md").read_text(encoding="utf-8")
 
@@ -27,3 +28,7 @@ def test_the_library_example_runs() -> None:
 def test_every_edition_is_in_the_change_log() -> None:
     changes = (PROJECT / "CHANGELOG.md").read_text(encoding="utf-8")
     assert f"edition {load_policy().edition}" in changes
+
+
+def test_the_interview_is_as_long_as_the_readme_says() -> None:
+    assert table() in README
