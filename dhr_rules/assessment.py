@@ -202,13 +202,12 @@ class _Assessor:
 
     def _missing(self) -> Iterator[Missing]:
         for question in self.relevance.ranked if self.relevance else ():
-            fact = self.policy.fact[question.fact]
             yield Missing(
-                fact=fact.id,
+                fact=question.fact,
                 at=question.at,
                 question=self.explainer.question(question),
                 about=self._about(question),
-                ask=fact.ask,
+                ask=self.explainer.ask(question),
                 answered=question.answered,
             )
 

@@ -77,6 +77,14 @@ class Explainer:
         text = field.question if field else self.policy.fact[question.fact].question
         return self._say_of(text, question)
 
+    def ask(self, question: Unknown) -> list[str]:
+        """Return who can usually answer an open question."""
+        field, fact = self._field(question), self.policy.fact[question.fact]
+        if field and field.ask:
+            return field.ask
+        died = self.harms[self.harm_of(question)].harm.outcome == "died"
+        return [*fact.ask, *(fact.ask_after_a_death if died else ())]
+
     def clause(self, variable: Variable | Unknown, yes: bool, number: int = 0) -> str:
         """Return a fact of a harm as part of a sentence: what it says if it is yes, or no."""
         harm = self.harms[number]

@@ -202,25 +202,42 @@ class _HarmFactsDeriver:
 
     def _in_the_area(self) -> Statement:
         fact = "in_the_area_of_the_board"
+        own = _answered(self.harm.in_the_area_of_the_board, fact, "harms", self.number, fact)
+        if not isinstance(own, Unknown):
+            return Statement(own, "settled" if own else "settled_no")
+        inside, said = self._places_inside()
+        details = {"places": in_a_list(said)}
+        if own.answered != "not_known" or len(inside) == 2:
+            return Statement(own, "differ" if len(inside) == 2 else "not_known", details)
+        if inside == {True}:
+            return Statement(True, "yes", details)
+        if inside == {False}:
+            both = len(self._places_given()) == 2
+            return Statement(False, "no" if both else "no_so_far", details)
+        where = ("incident", "where") if self._place_of_act() else ("where",)
+        return Statement(Unknown(fact, pointer("harms", self.number, *where)), "not_known")
+
+    def _places_given(self) -> list[Place]:
+        """Return the place of the harm and of the home, as far as their area is known."""
+        of_harm = self._place_of_act() or self.harm.where
+        places = (of_harm, self.subject.person.ordinarily_resident)
+        return [
+            place
+            for place in places
+            if place and (place.named_area or place.nation not in (None, "england"))
+        ]
+
+    def _places_inside(self) -> tuple[set[bool], list[str]]:
+        """Return whether each place given lies in the area of the board, and their names."""
         areas = {area.casefold() for area in self._local.safeguarding_adults_board.areas}
         inside: set[bool] = set()
         said: list[str] = []
-        of_harm = self._place_of_act() or self.harm.where
-        for place in (of_harm, self.subject.person.ordinarily_resident):
-            area = place.named_area if place else None
-            if place is None or (area is None and place.nation in (None, "england")):
-                continue
+        for place in self._places_given():
+            area = place.named_area
             within = area is not None and area.casefold() in areas
             inside.add(within and place.nation in (None, "england"))
             said.append(area or (place.nation or "").replace("_", " ").title())
-        details = {"places": in_a_list(list(dict.fromkeys(said)))}
-        if len(inside) == 1:
-            return Statement(inside == {True}, "yes" if inside == {True} else "no", details)
-        if inside:
-            at = pointer("people", self.subject.place, "ordinarily_resident")
-            return Statement(Unknown(fact, at), "differ", details)
-        where = ("incident", "where") if self._place_of_act() else ("where",)
-        return Statement(Unknown(fact, pointer("harms", self.number, *where)), "not_known")
+        return inside, list(dict.fromkeys(said))
 
     @property
     def _local(self) -> Local:

@@ -73,6 +73,7 @@ class FieldQuestion(Part):
     # What an answer here says, where the words of the fact would not do.
     yes: str | None = None
     no: str | None = None
+    ask: list[str] = Field(default_factory=list)  # who can say, where others than usual
 
 
 class Fact(Part):
@@ -83,6 +84,7 @@ class Fact(Part):
     settles: Literal["yes_no", "age", "date"]
     kind: Literal["record", "judgement"]
     ask: Annotated[list[str], Field(min_length=1)]
+    ask_after_a_death: list[str] = Field(default_factory=list)
     help: str
     implies: list[str] = Field(default_factory=list)
     excludes: list[str] = Field(default_factory=list)

@@ -137,6 +137,8 @@ class Harm(ReferralPart):
     circumstances_of_concern: Answer = "not_known"
     abuse_or_neglect: Standard = "not_known"
     concern_about_joint_working: Answer = "not_known"
+    # What the boards settled, where the places given do not; goes before the places.
+    in_the_area_of_the_board: Answer = "not_known"
     lcspr: Factors = Factors()
     context: Context = Context()
 

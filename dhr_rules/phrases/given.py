@@ -151,6 +151,11 @@ phrase("given", "whether there is concern about how organisations worked togethe
 )
 
 
+phrase("given", "whether the boards agree that the person was in the area: {answer}")(
+    _answer("in_the_area_of_the_board")
+)
+
+
 @phrase("given", "whether the person had needs for care and support: {answer}")
 def _needs(scene: Scene, answer: str) -> None:
     scene.person["needs_for_care_and_support"] = one_of(answer, ANSWERS)

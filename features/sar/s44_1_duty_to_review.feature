@@ -81,6 +81,24 @@ Feature: When a Safeguarding Adults Board must arrange a review
         | a place not known       | Devon, England    | not met      |
         | a place not known       | a place not known | undetermined |
 
+    Scenario Outline: What the two boards settle goes before the places
+      Given a death of a person aged 60
+      And neglect by a friend is suspected
+      And whether the person had needs for care and support: yes
+      And whether there is concern about how organisations worked together: yes
+      And it happened in Devon, England
+      And the person lived in <home>
+      And whether the boards agree that the person was in the area: <agreed>
+      When the referral is assessed
+      Then the SAR criteria are <finding>
+
+      Examples:
+        | home              | agreed   | finding      |
+        | Cornwall, England | yes      | met          |
+        | Cornwall, England | no       | not met      |
+        | Cornwall, England | disputed | undetermined |
+        | Devon, England    | yes      | met          |
+
     Scenario: Hurt in the area, and died in a hospital elsewhere
       Given a death of a person aged 60
       And neglect by a friend is suspected
