@@ -37,6 +37,7 @@ from dhr_rules.results import (
     FactorResult,
     Missing,
     OutcomeResult,
+    PersonCalled,
     PolicyUsed,
     Reviews,
     RuleResult,
@@ -70,6 +71,14 @@ def assess(referral: Referral, on: date | None = None, policy: Policy | None = N
             name="durable-rules" if production else "direct",
             cross_checked_by="direct" if production else None,
         ),
+        people=[
+            PersonCalled(
+                person=id_,
+                called=called,
+                harmed=any(subject.person.id == id_ for subject in people.subjects),
+            )
+            for id_, called in people.called.items()
+        ],
         subjects=[_Assessor(people, subject, production).assess() for subject in people.subjects],
     )
 

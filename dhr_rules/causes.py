@@ -32,6 +32,16 @@ def in_a_list(parts: Sequence[str], joined_by: str = "and") -> str:
     return f"{', '.join(parts[:-1])} {joined_by} {parts[-1]}"
 
 
+def harm_in_words(at: str) -> str:
+    """Return ``harm 2 of the referral`` for the JSON Pointer of a harm."""
+    return f"harm {int(at.rsplit('/', 1)[1]) + 1} of the referral"
+
+
+def standard_in_words(standard: str) -> str:
+    """Return what is known or suspected as it is said: no finding has been made."""
+    return "suspected; no finding made" if standard == "suspected" else standard.replace("_", " ")
+
+
 def as_sentence_start(text: str) -> str:
     return text[:1].upper() + text[1:]
 
@@ -97,8 +107,7 @@ class Causes:
         for entry in self.entries if entries is None else entries:
             if entry.held is True:
                 what = _IN_WORDS[entry.cause.kind] + self._by_whom(entry.cause)
-                known = entry.cause.standard == "known"
-                said.append(f"{what} is {'known' if known else 'suspected; no finding made'}")
+                said.append(f"{what} is {standard_in_words(entry.cause.standard)}")
         return ". ".join(as_sentence_start(part) for part in dict.fromkeys(said))
 
     def any_cause(self) -> tuple[Expression, str, dict[str, str]]:

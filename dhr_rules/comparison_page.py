@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import Literal
 
-from dhr_rules.causes import as_sentence_start
+from dhr_rules.causes import as_sentence_start, harm_in_words
 from dhr_rules.comparison import (
     Comparison,
     Enough,
@@ -130,7 +130,7 @@ class _ComparisonPage:
         who = f"{person.called}, id {person.person}"
         if not person.harmed:
             return f"{who}, was {what}. No harm of theirs is given."
-        return f"{who}, was {what} as a person who was harmed. Outcome to record: {person.outcome}."
+        return f"{who}, was {what} as a person who was harmed."
 
     def _subject(self, subject: SubjectComparison) -> None:
         count = len(subject.findings)
@@ -139,6 +139,8 @@ class _ComparisonPage:
         self._harms(subject)
         for finding in subject.findings:
             self._finding(finding, subject)
+        if any(finding.after == "not_met" for finding in subject.findings):
+            self.page.paragraph(self.policy.wording.not_met.format(harm="a death or harm"))
         if subject.facts:
             self.page.heading(3, f"Every fact that changed about {subject.called}")
             self.page.points(self._told(subject.facts, subject))
@@ -212,13 +214,11 @@ class _ComparisonPage:
             harms.setdefault(said, []).append(fact.harm)
         several = len({fact.harm for fact in subject.facts}) > 1
         return [
-            f"{_harm_in_words(of[0])}. {said}" if several and len(of) == 1 else said
+            f"{as_sentence_start(harm_in_words(of[0]))}. {said}"
+            if several and len(of) == 1
+            else said
             for said, of in harms.items()
         ]
-
-
-def _harm_in_words(at: str) -> str:
-    return f"Harm {int(at.rsplit('/', 1)[1]) + 1} of the referral"
 
 
 def _once(said: Iterable[str]) -> list[str]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dhr_rules.procedure import Wording
 from dhr_rules.results import LimbResult, Supposed
 
-_MOST_SAID = 3  # ways in one explanation; the rest are counted
+_MOST_SAID = 6  # ways in one explanation
 
 
 def quoted(words: Sequence[str]) -> str:
@@ -32,6 +32,7 @@ def by_rule(limbs: Sequence[LimbResult]) -> dict[tuple[str, str], list[LimbResul
 
 def together(clauses: Sequence[str]) -> str:
     """Return clauses that all hold, as one part of a sentence."""
+    clauses = list(dict.fromkeys(clauses))
     if len(clauses) > 2:
         return "; ".join([*clauses[:-1], f"and {clauses[-1]}"])
     return ", and ".join(clauses)
@@ -58,7 +59,7 @@ def settled_by(wording: Wording, ways: Sequence[Sequence[Supposed]], then: str) 
         sentence = wording.if_all if len(way) > 2 else wording.if_so
         yield sentence.format(this=together(way), then=then)
     if len(clauses) > _MOST_SAID:
-        yield wording.other_ways.format(count=len(clauses) - _MOST_SAID)
+        yield wording.other_ways
 
 
 def would_change(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
-from dhr_rules.causes import as_sentence_start
+from dhr_rules.causes import as_sentence_start, harm_in_words
 from dhr_rules.completions import Attained, Begun
 from dhr_rules.conditions import DecisionTest, FactTest, RuleTest, Test, in_words
 from dhr_rules.dates import Ages, Span
@@ -38,7 +38,8 @@ def age_in_words(age: Ages) -> str:
         return f"aged {age.least}" if age.least else "under 1 year old"
     if age.least == 0:
         return f"aged {age.most} or under"
-    return f"aged {age.least} to {age.most}"
+    joined = "or" if age.most == age.least + 1 else "to"
+    return f"aged {age.least} {joined} {age.most}"
 
 
 def _side(fact: Fact, yes: bool) -> str:
@@ -61,6 +62,11 @@ class Explainer:
         self.policy: Policy = people.policy
         self.called = people.called[subject.person.id]
 
+    @property
+    def what_happened(self) -> str:
+        """Return ``the death`` of somebody who died, or ``the harm``."""
+        return "the death" if self.subject.died else "the harm"
+
     def harm_noun(self, harm: HarmFacts) -> str:
         return "death" if harm.harm.outcome == "died" else "harm"
 
@@ -68,7 +74,9 @@ class Explainer:
         return as_sentence_start(self._fill(sentence, harm, **details))
 
     def _fill(self, sentence: str, harm: HarmFacts, **details: str) -> str:
-        words = {"subject": self.called, "harm": self.harm_noun(harm), **details}
+        noun = self.harm_noun(harm)
+        event = f"death of {self.called}" if noun == "death" else f"harm to {self.called}"
+        words = {"subject": self.called, "harm": noun, "event": event, **details}
         return sentence.format_map(words)
 
     def question(self, question: Unknown) -> str:
@@ -89,21 +97,34 @@ class Explainer:
         """Return a fact of a harm as part of a sentence: what it says if it is yes, or no."""
         harm = self.harms[number]
         match variable:
-            case Unknown(answered=answered):
-                field, fact = self._field(variable), self.policy.fact[variable.fact]
-                said = (field.yes if yes else field.no) if field else None
-                clause = self._say_of(said or _side(fact, yes), variable, starts=False)
-                so_far = self.policy.wording.so_far.get(answered)
-                return f"{clause} ({so_far})" if so_far else clause
+            case Unknown():
+                return self._clause_of(variable, yes)
             case Attained(age=age):
-                return self._fill(_side(self.policy.fact["age"], yes), harm, age=str(age))
+                clause = self._fill(_side(self.policy.fact["age"], yes), harm, age=str(age))
             case Begun(ordinal=ordinal):
                 first = in_words(date.fromordinal(ordinal))
-                return self._fill(_side(self.policy.fact["date"], yes), harm, **{"from": first})
+                clause = self._fill(_side(self.policy.fact["date"], yes), harm, **{"from": first})
             case str():
-                return self._fill(_side(self.policy.fact[variable], yes), harm)
+                clause = self._fill(_side(self.policy.fact[variable], yes), harm)
             case Elsewhere(decision=id_):
                 return self.policy.decision[id_].then["met" if yes else "not_met"]
+        return clause + self._which(harm)
+
+    def _clause_of(self, question: Unknown, yes: bool) -> str:
+        """Return what an answer to one open question says, as part of a sentence."""
+        field, fact = self._field(question), self.policy.fact[question.fact]
+        said = (field.yes if yes else field.no) if field else None
+        clause = self._say_of(said or _side(fact, yes), question, starts=False)
+        harm = self.harms[self.harm_of(question)]
+        if question.at == f"{harm.at}/causes" and harm.harm.causes:
+            clause += f" {self.policy.wording.besides}"
+        if question.at.startswith(f"{harm.at}/"):
+            clause += self._which(harm)
+        so_far = self.policy.wording.so_far.get(question.answered)
+        return f"{clause} ({so_far})" if so_far else clause
+
+    def _which(self, harm: HarmFacts) -> str:
+        return f" ({harm_in_words(harm.at)})" if len(self.harms) > 1 else ""
 
     def _say_of(self, text: str, question: Unknown, starts: bool = True) -> str:
         """Return a text about one open question, with the people and the cause in it."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from dhr_rules.causes import Causes, in_a_list
+from dhr_rules.causes import Causes, in_a_list, standard_in_words
 from dhr_rules.dates import Ages, Event, ages_at
 from dhr_rules.logic import (
     Expression,
@@ -182,7 +182,7 @@ class _HarmFactsDeriver:
 
     def _abuse_by(self, relationship: Relationship) -> dict[str, str]:
         other = self.people.called[relationship.person]
-        return {"other": other, "standard": relationship.abuse}
+        return {"other": other, "standard": standard_in_words(relationship.abuse)}
 
     def _abuse_of_the_child(self) -> Statement:
         fact = "child_abuse_or_neglect_known_or_suspected"
@@ -193,7 +193,7 @@ class _HarmFactsDeriver:
             for relationship in self.people.abusers_of(self.subject.person.id):
                 return Statement(True, "relationship", self._abuse_by(relationship))
         value = _answered(standard, fact, "harms", self.number, "abuse_or_neglect")
-        return Statement(value, _plain(value).reason, {"standard": standard})
+        return Statement(value, _plain(value).reason, {"standard": standard_in_words(standard)})
 
     def _place_of_act(self) -> Place | None:
         """Return the place of the act, where it is given apart from the harm's."""

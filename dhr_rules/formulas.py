@@ -140,6 +140,19 @@ class PolicyFormulas(RuleDiagrams):
             return self._kept[key]
 
 
+def fact_of(variable: Variable) -> str:
+    """Return the fact that a variable is about; for another harm, the decision."""
+    match variable:
+        case Attained():
+            return "age"
+        case Begun():
+            return "date"
+        case Elsewhere(decision=id_):
+            return id_
+        case str():
+            return variable
+
+
 def _of(variable: Hashable) -> Variable:
     assert isinstance(variable, Variable)
     return variable

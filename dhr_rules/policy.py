@@ -160,12 +160,19 @@ class Policy(Part):
         }
 
     @cached_property
-    def of_outcome(self) -> frozenset[str]:
-        """The facts that say how the harm ended: that somebody died, or is alive."""
+    def not_otherwise(self) -> frozenset[str]:
+        """The facts of record of whom a life was: its end, the age, the date.
+
+        Nobody needs to read that a review would follow if somebody had died.
+        """
         return frozenset(
             fact.id
             for fact in self.facts
-            if all(asked.field == "harms[].outcome" for asked in fact.fields)
+            if fact.settles != "yes_no"
+            or (
+                fact.kind == "record"
+                and all(asked.field == "harms[].outcome" for asked in fact.fields)
+            )
         )
 
     @cached_property

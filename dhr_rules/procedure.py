@@ -103,7 +103,9 @@ class Wording(Part):
     if_so_and_any: str
     the_test_is_met: str
     too_much_open: str
+    what_settles: str
     other_ways: str
+    besides: str
     settled_outcome: str
     recorded_as: str
     so_far: dict[Standing, str]

@@ -65,7 +65,13 @@ def read_json(
     try:
         value = json.loads(text, object_pairs_hook=_object, parse_constant=lambda _: _NotANumber())
     except json.JSONDecodeError as error:
-        said = f"it is not valid JSON: line {error.lineno}, column {error.colno}: {error.msg}."
+        cut_off = error.pos >= len(text.rstrip()) or error.msg.startswith("Unterminated string")
+        said = (
+            f"it stops in the middle, at line {error.lineno}. Part of it is missing: use an "
+            "earlier copy, or write the end of it."
+            if cut_off
+            else f"it is not valid JSON: line {error.lineno}, column {error.colno}: {error.msg}."
+        )
     except RecursionError:
         said = f"it is nested deeper than {DEEPEST} levels."
     except ValueError:

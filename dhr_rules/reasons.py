@@ -7,8 +7,8 @@ each part that is open and still matters.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Hashable, Iterator
+from dataclasses import dataclass, replace
 from datetime import date
 
 from dhr_rules.completions import Attained, Begun
@@ -16,7 +16,7 @@ from dhr_rules.conditions import DecisionTest, FactTest, RuleTest
 from dhr_rules.engines import attained
 from dhr_rules.explanation import Explainer
 from dhr_rules.facts import HarmFacts
-from dhr_rules.formulas import Elsewhere, Truths, Variable, formulas_of
+from dhr_rules.formulas import Elsewhere, Truths, Variable, fact_of, formulas_of
 from dhr_rules.logic import FINDINGS, Finding, Truth, kleene_any
 from dhr_rules.policy import InForce, Rule
 from dhr_rules.smallest import Answers
@@ -59,6 +59,7 @@ class Reasons:
         self.explainer, self.harms = explainer, explainer.harms
         self.policy, self.evaluation = explainer.policy, explainer.evaluation
         self.formulas = formulas_of(self.policy)
+        self._order = {fact.id: number for number, fact in enumerate(self.policy.facts)}
         self._truths: dict[int, Truths] = {}
         self._reasons: dict[tuple[str, int], Reason] = {}
 
@@ -76,7 +77,8 @@ class Reasons:
         carried: Answers = frozenset()
         changes: list[Answers] = []
         if finding == "met":
-            carried = next(iter(self.formulas.carrying(rule.id, True, truths)), frozenset())
+            sets = self.formulas.carrying(rule.id, True, truths)
+            carried = min(sets, key=self.places, default=frozenset())
             shown = [limb for limb in limbs if _touches(limb, carried)]
         elif finding == "not_met":
             changes = self.formulas.changes(rule.id, True, truths)
@@ -106,7 +108,16 @@ class Reasons:
         nearest: dict[str, Reason] = {}
         for reason in sorted(alike, key=lambda reason: reason.distance):
             nearest.setdefault("" if finding == "met" else reason.rule.id, reason)
-        return list(nearest.values())
+        return _without_needless(list(nearest.values()))
+
+    def places(self, answers: Answers) -> list[tuple[int, str]]:
+        """Return where facts stand in the list of facts: the plainest reason comes first."""
+        return sorted(self.place(one) for one, _ in answers)
+
+    def place(self, variable: Hashable) -> tuple[int, str]:
+        """Return where a fact stands in the list of facts."""
+        assert isinstance(variable, Variable)
+        return self._order.get(fact_of(variable), len(self._order)), repr(variable)
 
     def truths(self, number: int) -> Truths:
         """Return what is known of everything on which a rule can turn for one harm."""
@@ -168,6 +179,20 @@ class Reasons:
                 return frozenset(Attained(0, age) for age in turning if age is not None)
             case DecisionTest(decision=id_):
                 return self.formulas.turns_on(self.formulas.decisions[id_])
+
+
+def _without_needless(reasons: list[Reason]) -> list[Reason]:
+    """Return the reasons without what does not matter beside a part that fails in all.
+
+    Where nobody died, no more need be said of any rule about a death.
+    """
+    failed = [{limb.because for limb in reason.limbs} for reason in reasons]
+    shared = set.intersection(*failed) if len(failed) > 1 else set()
+    if not shared or reasons[0].finding != "not_met":
+        return reasons
+    first = reasons[0]
+    kept = tuple(limb for limb in first.limbs if limb.because in shared)
+    return [replace(first, limbs=kept), *(replace(one, limbs=()) for one in reasons[1:])]
 
 
 def _dates(in_force: InForce) -> frozenset[Variable]:

@@ -36,7 +36,17 @@ class Relevance:
         """The questions that matter, the most decisive first."""
         if len(self.questions) > MOST_RANKED:
             return self.questions
-        return sorted(self.questions, key=self._left_over)
+        left = {question: self._left_over(question) for question in self.questions}
+        # What one field answers is asked together, the most general fact first.
+        least: dict[str, float] = {}
+        for question, count in left.items():
+            least[question.at] = min(count, least.get(question.at, count))
+        places = list(dict.fromkeys(question.at for question in self.questions))
+        implies = self.completions.policy.fact
+        return sorted(
+            self.questions,
+            key=lambda one: (least[one.at], places.index(one.at), bool(implies[one.fact].implies)),
+        )
 
     def question_of(self, variable: Question) -> Unknown:
         """Return the question that settles a variable of the diagrams."""

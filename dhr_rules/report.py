@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Literal
 
-from dhr_rules.causes import in_a_list
+from dhr_rules.causes import harm_in_words, in_a_list
 from dhr_rules.conditionals import by_rule, limb_in_words, quoted, settled_by, would_change
 from dhr_rules.conditions import in_words
 from dhr_rules.loading import load_policy
@@ -28,7 +28,7 @@ from dhr_rules.results import (
 
 _STANDING = {
     "not_known": "no answer yet",
-    "cannot_be_established": "asked in vain",
+    "cannot_be_established": "asked, cannot be established",
     "disputed": "agencies disagree",
 }
 
@@ -80,11 +80,13 @@ class _Report:
         self._ending()
 
     def _who_is_who(self) -> None:
+        """Write who is meant: those who were harmed, then everybody else who is named."""
         self.page.points(
             [
-                f"{subject.called}: id {subject.person} in the referral"
-                + (f", {self.names[subject.person]}" if subject.person in self.names else "")
-                for subject in self.assessment.subjects
+                f"{one.called}: id {one.person} in the referral"
+                + (f", {self.names[one.person]}" if one.person in self.names else "")
+                + ("" if one.harmed else " (not given as harmed)")
+                for one in self.assessment.people
             ]
         )
 
@@ -172,11 +174,10 @@ class _Report:
         said: list[str] = []
         impossible = False
         if finding == "not_met":
-            remains, impossible = self._remains(decision, subject)
-            if not impossible:
-                then, unsaid = decision.then["met"], self.policy.of_outcome
-                said += would_change(self.wording, explained.changes, then, unsaid)
-            said += [remains] if remains else []
+            impossible = explained.remains in decision.remains_where.values()
+            then, unsaid = decision.then["met"], self.policy.not_otherwise
+            said += would_change(self.wording, explained.changes, then, unsaid)
+            said += [explained.remains] if explained.remains else []
             said.append(self._matters(_harm_of(subject)))
         if decision.decided_by and not impossible:
             said.append(decision.decided_by)
@@ -203,7 +204,7 @@ class _Report:
         several = len({rule.harm for rule in subject.rules}) > 1
         for (id_, harm), limbs in by_rule(explained.limbs).items():
             law = self.policy.rule[id_].law[0]
-            which = f" (harm {int(harm.rsplit('/', 1)[1]) + 1} of the referral)" if several else ""
+            which = f" ({harm_in_words(harm)})" if several else ""
             citation = f"{law.citation}{which}"
             heading = self.wording.because[explained.finding].format(citation=citation)
             unseen = f" {self.wording.not_checked}" if law.checked is None else ""
@@ -218,26 +219,10 @@ class _Report:
             ways = [way.answers for way in explained.settled_by if way.finding == finding]
             points += settled_by(self.wording, ways, then)
         if points:
-            self.page.paragraph("What would settle it:")
+            self.page.paragraph(self.wording.what_settles)
             self.page.points(points)
         elif explained.finding == "undetermined" and decision.id not in subject.settled_anyway:
             self.page.paragraph(self.wording.too_much_open)
-
-    def _remains(self, decision: Decision, subject: SubjectAssessment) -> tuple[str | None, bool]:
-        """Return what remains possible, and whether a fact rules this review out.
-
-        Where one does, it is another route that remains.
-        """
-        deciding = {rule.id for rule in self.policy.deciding[decision.id]}
-        failing = [
-            {test.fact for test in rule.tests if test.finding == "not_met"}
-            for rule in subject.rules
-            if rule.id in deciding
-        ]
-        for fact, remains in decision.remains_where.items():
-            if all(fact in facts for facts in failing):
-                return remains, True
-        return decision.remains, False
 
     def _missing(self, missing: list[Missing], subject: SubjectAssessment) -> None:
         if not missing:

@@ -37,7 +37,7 @@ _SEVERAL_HARMED = (
 )
 _WHY = (
     "{board} is considering which statutory reviews a case calls for. You are asked because you "
-    "may be able to answer the questions below. This is no allegation against anyone, and no "
+    "may be able to answer the questions below. This is not an allegation against anyone, and no "
     "decision has been made."
 )
 _HOW = (

@@ -133,6 +133,7 @@ class Explanation(_Part):
     of: str  # dhr, sar, sar_power, child, duty_to_notify
     finding: Finding
     text: str
+    remains: str | None  # not met: what remains possible
     limbs: list[LimbResult]
     # Not met: the smallest changes of fact that would make it met, each a way to it.
     changes: list[list[Supposed]]
@@ -191,6 +192,14 @@ class SubjectAssessment(_Part):
         )
 
 
+class PersonCalled(_Part):
+    """What somebody in the referral is called, and whether a harm of theirs is given."""
+
+    person: str
+    called: str
+    harmed: bool
+
+
 class Assessment(_Part):
     """What is indicated for each person who died or was harmed. Not a decision."""
 
@@ -199,6 +208,7 @@ class Assessment(_Part):
     assessed_on: str
     policy: PolicyUsed
     engine: EngineUsed
+    people: list[PersonCalled]
     subjects: list[SubjectAssessment]
     # Answers that were tried and are not in the referral as given: this is then a trial.
     what_if: list[str] = []

@@ -16,6 +16,7 @@ from dhr_rules.what_if import Tried
 
 _BANNER = "This is a trial. It does not show the facts given."
 _TRIED = "Below is what would be indicated if this were the answer:"
+_TRIED_SEVERAL = "Below is what would be indicated if these were the answers:"
 _AS_GIVEN = (
     "The referral is not changed. For what is indicated on the facts given, assess it without "
     "--what-if."
@@ -37,7 +38,7 @@ def trial_page(
     page: Page = TextPage(width) if form == "text" else MarkdownPage()
     page.paragraph(policy.wording.marking)
     page.heading(1, _BANNER)
-    page.paragraph(_TRIED if len(tried) == 1 else _TRIED.replace("this were", "these were"))
+    page.paragraph(_TRIED if len(tried) == 1 else _TRIED_SEVERAL)
     page.points([one.in_full for one in tried])
     page.paragraph(_AS_GIVEN)
     page.heading(1, "What it would change")

@@ -111,6 +111,8 @@ def try_answers(
             answers.append(_read(one, people))
         except TrialRefused as error:
             refused.append(f"Answer {number}: {error}" if len(written) > 1 else str(error))
+    twice = {one.at for one in answers if [other.at for other in answers].count(one.at) > 1}
+    refused += [f"{_sayable(at)}: this is answered twice. Try one answer." for at in sorted(twice)]
     if refused:
         raise TrialRefused("\n".join(refused))
     return Trial(_changed(referral, answers, on), answers)

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 
 from dhr_rules.causes import as_sentence_start
 from dhr_rules.completions import Attained, Begun, Question
 from dhr_rules.conditionals import by_rule, limb_in_words, settled_by, would_change
 from dhr_rules.explanation import Explainer
-from dhr_rules.formulas import Elsewhere, Variable
+from dhr_rules.formulas import Variable, fact_of
 from dhr_rules.logic import FINDINGS, Finding, Unknown
 from dhr_rules.policy import Rule
+from dhr_rules.procedure import Decision
 from dhr_rules.reasons import Reason, Reasons
 from dhr_rules.relevance import Relevance
 from dhr_rules.results import Explanation, LimbResult, Supposed, Way
@@ -35,9 +37,9 @@ class Why:
         """Return why one rule is met, not met or undetermined for one harm."""
         reason = self.reasons.rule(rule, number)
         said = as_sentence_start(reason.finding.replace("_", " "))
-        return " ".join(
-            [f"{said}.", *self._sentences(reason.finding, [reason], self.wording.the_test_is_met)]
-        )
+        then = self.wording.the_test_is_met
+        limbs, changes = self._limbs([reason]), self._changes([reason])
+        return " ".join([f"{said}.", *self._sentences(reason.finding, limbs, changes, then)])
 
     def decision(self, id_: str, finding: Finding, settled: Finding | None) -> Explanation:
         """Return why a decision is as it is, and what would settle or change it.
@@ -45,12 +47,13 @@ class Why:
         ``settled`` is the one finding to which every way of answering leads.
         """
         reasons = self.reasons.decision(id_)
+        limbs, changes = self._limbs(reasons), self._changes(reasons)
         ways = [] if settled or finding != "undetermined" else list(self._ways(id_))
         decision = self.policy.decision[id_]
         anyway = f"{self.wording.settled} {decision.says(settled)}" if settled else None
         said = [
             anyway or decision.says(finding),
-            *self._sentences(finding, reasons, decision.then["met"]),
+            *self._sentences(finding, limbs, changes, decision.then["met"]),
         ]
         for way_finding, _ in _SIDES:
             then = decision.then["met" if way_finding == "met" else "not_met"]
@@ -59,12 +62,18 @@ class Why:
         if decision.beside and finding == "not_met":
             beside = FINDINGS[self.reasons.evaluation.decision(decision.beside)]
             said.append(self.policy.decision[decision.beside].says(beside))
+        remains = None
+        if (settled or finding) == "not_met":
+            remains = self._remains(decision)
+            said += [remains] if remains else []
+            said.append(self.wording.not_met.format(harm=self.explainer.what_happened))
         return Explanation(
             of=id_,
             finding=finding,
             text=" ".join(said),
-            limbs=self._limbs(reasons),
-            changes=self._changes(reasons),
+            remains=remains,
+            limbs=limbs,
+            changes=changes,
             settled_by=ways,
         )
 
@@ -75,6 +84,18 @@ class Why:
         return [
             self._way(code, way.answers) for code in codes for way in self.settling.outcome(code)
         ]
+
+    def _remains(self, decision: Decision) -> str | None:
+        """Return what remains possible: another route where a fact rules this one out."""
+        failing = [
+            {fact for fact, _, finding, _ in self.explainer.tests(rule, n) if finding == "not_met"}
+            for rule in self.policy.deciding[decision.id]
+            for n in range(len(self.explainer.harms))
+        ]
+        for fact, remains in decision.remains_where.items():
+            if all(fact in facts for facts in failing):
+                return remains
+        return decision.remains
 
     def _ways(self, id_: str) -> Iterator[Way]:
         assert self.settling is not None
@@ -90,50 +111,56 @@ class Why:
         asked = self.relevance.question_of(question)
         harm = 0 if isinstance(question, Unknown) else question.harm
         return Supposed(
-            fact=_fact_of(question),
+            fact=asked.fact if isinstance(question, Unknown) else fact_of(question),
             at=asked.at,
             answer=_answer(question, yes),
             words=self.explainer.clause(question, yes, harm),
             known_otherwise=False,
         )
 
-    def _sentences(self, finding: Finding, reasons: Sequence[Reason], then: str) -> Iterator[str]:
-        for (rule, _), limbs in by_rule(self._limbs(reasons)).items():
+    def _sentences(
+        self,
+        finding: Finding,
+        limbs: Sequence[LimbResult],
+        changes: Sequence[Sequence[Supposed]],
+        then: str,
+    ) -> Iterator[str]:
+        for (rule, _), of_rule in by_rule(limbs).items():
             citation = self.policy.rule[rule].law[0].citation
             yield self.wording.because[finding].format(citation=citation)
-            yield from (limb_in_words(limb) for limb in limbs)
-        yield from would_change(self.wording, self._changes(reasons), then, self.policy.of_outcome)
+            yield from (limb_in_words(limb) for limb in of_rule)
+        # Nobody needs to read how a duty would become a power.
+        if not any(fact in self.policy.decision for limb in limbs for fact in limb.facts):
+            yield from would_change(self.wording, changes, then, self.policy.not_otherwise)
 
     def _limbs(self, reasons: Sequence[Reason]) -> list[LimbResult]:
-        """Return the parts of the tests, each reason once."""
-        by_reason: dict[tuple[str, str], LimbResult] = {}
+        """Return the parts of the tests; what has one reason, or the same words, is one part."""
+        by_reason: dict[tuple[str, str], _Part] = {}
         for reason in reasons:
+            at = self.explainer.harms[reason.harm].at
             for limb in reason.limbs:
-                key = (limb.finding, limb.because)
-                same = by_reason.get(key)
-                by_reason[key] = LimbResult(
-                    rule=same.rule if same else reason.rule.id,
-                    harm=same.harm if same else self.explainer.harms[reason.harm].at,
-                    facts=_with(same.facts if same else [], limb.fact),
-                    words=_with(same.words if same else [], *limb.words),
-                    finding=limb.finding,
-                    because=limb.because,
+                part = by_reason.setdefault(
+                    (limb.finding, limb.because),
+                    _Part(reason.rule.id, at, limb.finding, [limb.because]),
                 )
-        return list(by_reason.values())
+                part.facts |= {limb.fact: None}
+                part.words |= dict.fromkeys(limb.words)
+        by_words: dict[tuple[object, ...], _Part] = {}
+        for part in by_reason.values():
+            key = (part.rule, part.harm, part.finding, *part.words)
+            same = by_words.setdefault(key, part)
+            if same is not part:
+                same.facts |= part.facts
+                same.because += part.because
+        return [part.result() for part in by_words.values()]
 
     def _changes(self, reasons: Sequence[Reason]) -> list[list[Supposed]]:
         """Return the smallest changes among the rules that could decide."""
         changed = [(reason, one) for reason in reasons for one in reason.changes]
         least = min((self._cost(*one) for one in changed), default=None)
         nearest = [one for one in changed if self._cost(*one) == least]
-        nearest.sort(key=lambda one: sorted(self._place(variable) for variable, _ in one[1]))
+        nearest.sort(key=lambda one: self.reasons.places(one[1]))
         return [list(self._different(*one)) for one in nearest]
-
-    def _place(self, variable: object) -> tuple[int, str]:
-        """Return where a fact stands in the list of facts."""
-        fact = _fact_of(_variable(variable))
-        facts = list(self.policy.fact)
-        return facts.index(fact) if fact in facts else len(facts), repr(variable)
 
     def _cost(self, reason: Reason, answers: Answers) -> tuple[int, int]:
         truths = self.reasons.truths(reason.harm)
@@ -142,10 +169,10 @@ class Why:
 
     def _different(self, reason: Reason, answers: Answers) -> Iterator[Supposed]:
         truths = self.reasons.truths(reason.harm)
-        for one, yes in sorted(answers, key=lambda answer: self._place(answer[0])):
+        for one, yes in sorted(answers, key=lambda answer: self.reasons.place(answer[0])):
             variable = _variable(one)
             yield Supposed(
-                fact=_fact_of(variable),
+                fact=fact_of(variable),
                 at=None,
                 answer=_answer(variable, yes),
                 words=self.explainer.clause(variable, yes, reason.harm),
@@ -153,8 +180,26 @@ class Why:
             )
 
 
-def _with(listed: Sequence[str], *more: str) -> list[str]:
-    return list(dict.fromkeys([*listed, *more]))
+@dataclass(slots=True)
+class _Part:
+    """Parts of tests that are said together."""
+
+    rule: str
+    harm: str
+    finding: Finding
+    because: list[str]
+    facts: dict[str, None] = field(default_factory=dict)
+    words: dict[str, None] = field(default_factory=dict)
+
+    def result(self) -> LimbResult:
+        return LimbResult(
+            rule=self.rule,
+            harm=self.harm,
+            facts=list(self.facts),
+            words=list(self.words),
+            finding=self.finding,
+            because=" ".join(self.because),
+        )
 
 
 def _variable(one: object) -> Variable:
@@ -165,20 +210,6 @@ def _variable(one: object) -> Variable:
 def _kind(one: object) -> object:
     """Return what counts as one change: an age or a date, however many of its bounds."""
     return type(one) if isinstance(one, (Attained, Begun)) else one
-
-
-def _fact_of(variable: Question | Variable) -> str:
-    match variable:
-        case Unknown(fact=fact):
-            return fact
-        case Attained():
-            return "age"
-        case Begun():
-            return "date"
-        case Elsewhere(decision=id_):
-            return id_
-        case str():
-            return variable
 
 
 def _answer(variable: Question | Variable, yes: bool) -> str:

@@ -102,6 +102,14 @@ def _explained(scene: Scene, sentence: str) -> None:
         raise AssertionError(f"not said: {sentence!r}. Said: {texts}")
 
 
+@phrase("then", "it is not explained: {sentence}")
+def _not_explained(scene: Scene, sentence: str) -> None:
+    subject = scene.subject()
+    texts = [*(one.text for one in subject.explanations), subject.outcome.explanation]
+    if any(sentence in text for text in texts):
+        raise AssertionError(f"said: {sentence!r}")
+
+
 @phrase("then", "nothing is asked")
 def _nothing_asked(scene: Scene) -> None:
     _expect([item.question for item in scene.subject().missing], [], "what is asked")

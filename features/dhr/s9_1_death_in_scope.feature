@@ -92,7 +92,7 @@ Feature: Which deaths a domestic homicide review is about
       And violence by somebody not identified is suspected
       When the referral is assessed
       Then the DHR criteria are undetermined
-      And it is asked: Was the person who did what led to the death, or had it done, a relative of Adult A?
+      And it is asked: Has anybody been identified as the person who did what led to the death, or had it done? If so, was that person a relative of Adult A?
 
   Rule: No charge, conviction or coroner's conclusion is needed
 

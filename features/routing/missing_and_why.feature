@@ -38,7 +38,7 @@ Feature: What is missing, why, and what would change it
     Scenario: An answer about the cause can settle more than one thing
       Given a death of a person aged 60
       When the referral is assessed
-      Then it is explained: If abuse and neglect are ruled out as what led to the death, the DHR criteria are not met.
+      Then it is explained: If violence, abuse, neglect and self-neglect are all ruled out as what led to the death, the DHR criteria are not met.
 
   Rule: Where agencies disagree, or asking led nowhere, that is said
 
@@ -52,9 +52,9 @@ Feature: What is missing, why, and what would change it
       And it is explained: If Adult A has or had needs for care and support (<so far>), the duty to arrange a SAR arises.
 
       Examples:
-        | needs         | said                                     | so far                             |
-        | disputed      | Agencies disagree.                       | agencies disagree so far           |
-        | asked in vain | It was asked, and cannot be established. | asked, and not established so far  |
+        | needs         | said                                     | so far                              |
+        | disputed      | Agencies disagree.                       | agencies disagree so far            |
+        | asked in vain | It was asked, and cannot be established. | asked, but could not be established |
 
   Rule: What is the same under every answer is said to be settled
 
@@ -90,7 +90,7 @@ Feature: What is missing, why, and what would change it
       And neglect by a member of care home staff is suspected
       And whether the person had needs for care and support: no
       When the referral is assessed
-      Then it is explained: Beside that, this is not known and would have to be so: there is reasonable cause for concern about how organisations worked together.
+      Then it is explained: Besides that, this is not known and would have to be so: there is reasonable cause for concern about how organisations worked together.
 
     Scenario: Several changes, any one of which is enough
       Given a death of a person aged 60
@@ -102,7 +102,8 @@ Feature: What is missing, why, and what would change it
 
     Scenario: One such person is enough, and one reason for it
       Given a death of a person aged 60
-      And neglect by a son, a child, is suspected
-      And whether a son, a child, was a member of the household: yes
+      And neglect by the daughter, a child, is suspected
+      And whether the daughter, a child, was a member of the household: yes
       When the referral is assessed
-      Then it is explained: Neglect by Person B is suspected; no finding made. Person B
+      Then it is explained: “a person to whom he was related”: Neglect by Person B is suspected; no finding made. Person B is a relative of Adult A.
+      And it is not explained: Person B was a member of the same household.

@@ -124,4 +124,4 @@ Feature: When a Safeguarding Adults Board must arrange a review
       Examples:
         | day           | finding | reason                                                                                              |
         | 31 March 2015 | not met | The death was on 31 March 2015. The provision came into force on 1 April 2015 and does not apply.   |
-        | 1 April 2015  | met     | The death was on 1 April 2015, and the provision has been in force since 1 April 2015.              |
+        | 1 April 2015  | met     | The death was on 1 April 2015. This applies from 1 April 2015 on.                                   |
