@@ -46,6 +46,13 @@ def _side(fact: Fact, yes: bool) -> str:
     return fact.statement if yes else fact.otherwise
 
 
+def words_about(called: str, outcome: str) -> dict[str, str]:
+    """Return the words that a sentence about somebody's death or harm has gaps for."""
+    harm = "death" if outcome == "died" else "harm"
+    event = f"{harm} {'of' if outcome == 'died' else 'to'} {called}"
+    return {"subject": called, "harm": harm, "event": event}
+
+
 class Explainer:
     """The sentences about one subject."""
 
@@ -67,17 +74,11 @@ class Explainer:
         """Return ``the death`` of somebody who died, or ``the harm``."""
         return "the death" if self.subject.died else "the harm"
 
-    def harm_noun(self, harm: HarmFacts) -> str:
-        return "death" if harm.harm.outcome == "died" else "harm"
-
     def _say(self, sentence: str, harm: HarmFacts, **details: str) -> str:
         return as_sentence_start(self._fill(sentence, harm, **details))
 
     def _fill(self, sentence: str, harm: HarmFacts, **details: str) -> str:
-        noun = self.harm_noun(harm)
-        event = f"death of {self.called}" if noun == "death" else f"harm to {self.called}"
-        words = {"subject": self.called, "harm": noun, "event": event, **details}
-        return sentence.format_map(words)
+        return sentence.format_map({**words_about(self.called, harm.harm.outcome), **details})
 
     def question(self, question: Unknown) -> str:
         """Return how an open question is asked, with the people called as in the report."""

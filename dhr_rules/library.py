@@ -14,6 +14,9 @@ from dhr_rules.policy import Policy, Rule
 from dhr_rules.procedure import Law
 
 _QUOTE_BELOW = "---\n"
+_ANYBODY = {
+    "subject": "the person", "harm": "death or harm", "event": "death of, or harm to, the person",
+}  # fmt: skip
 
 
 def list_rules(width: int = 80) -> str:
@@ -39,7 +42,7 @@ def list_facts(width: int = 80) -> str:
     page.heading(1, "The facts that a rule may ask about")
     for fact in policy.facts:
         page.heading(3, fact.id)
-        question = fact.question.format(subject="the person", harm="death or harm", other="they")
+        question = fact.question.format(**_ANYBODY, other="they")
         kind = "a matter of record" if fact.kind == "record" else "a judgement"
         page.points([question, f"Ask: {', '.join(fact.ask)}. This is {kind}.", fact.help])
     return page.text()
@@ -104,12 +107,11 @@ def _lines(policy: Policy, condition: Condition, depth: int) -> Iterator[tuple[i
             yield depth, f"- {policy.decision[id_].short}: {finding.replace('_', ' ')}"
         case FactTest(fact=id_, at_least=at_least, at_most=at_most):
             fact = policy.fact[id_]
-            words = {"subject": "the person", "harm": "death or harm"}
-            said = [fact.statement.format(**words)] if fact.settles == "yes_no" else []
+            said = [fact.statement.format(**_ANYBODY)] if fact.settles == "yes_no" else []
             if at_least is not None:
-                said.append(fact.statement.format(**words, age=at_least))
+                said.append(fact.statement.format(**_ANYBODY, age=at_least))
             if at_most is not None:
-                said.append(fact.otherwise.format(**words, age=at_most + 1))
+                said.append(fact.otherwise.format(**_ANYBODY, age=at_most + 1))
             yield depth, f"- {' and '.join(said)}"
 
 

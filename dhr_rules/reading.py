@@ -67,8 +67,8 @@ def read_json(
     except json.JSONDecodeError as error:
         cut_off = error.pos >= len(text.rstrip()) or error.msg.startswith("Unterminated string")
         said = (
-            f"it stops in the middle, at line {error.lineno}. Part of it is missing: use an "
-            "earlier copy, or write the end of it."
+            f"it is not valid JSON: line {error.lineno}: it stops in the middle, and the rest is "
+            "missing. Use an earlier copy, or write the end of it."
             if cut_off
             else f"it is not valid JSON: line {error.lineno}, column {error.colno}: {error.msg}."
         )

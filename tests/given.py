@@ -9,6 +9,7 @@ from datetime import date
 from typing import Any
 
 from dhr_rules import Referral, ReferralError
+from dhr_rules.pointers import steps_of
 
 # Stands for what only the referral may hold: a name, in a name's place or out of it.
 NAME = "Zebedee Quux"
@@ -60,11 +61,6 @@ def referral() -> Raw:
     """Return a referral that is accepted."""
     raw: Raw = json.loads(_REFERRAL)
     return raw
-
-
-def steps_of(pointer: str) -> list[str | int]:
-    steps = [step.replace("~1", "/").replace("~0", "~") for step in pointer.split("/")[1:]]
-    return [int(step) if step.isdecimal() else step for step in steps]
 
 
 def at(raw: Any, pointer: str) -> Any:

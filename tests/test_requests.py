@@ -140,7 +140,7 @@ def test_a_page_says_who_asks_whom_about_what_when_and_why() -> None:
     assert f"To: the police - From: {board}" in page
     assert "Reference: SC-2026-014 - Date: 5 March 2026" in page
     assert f"{board} is considering which statutory reviews a case calls for." in page
-    assert "no allegation against anyone, and no decision has been made" in page
+    assert "not an allegation against anyone, and no decision has been made" in page
     assert "Answer (yes, no, not known to us, or cannot be established):" in page
     assert "This request may be disclosable" in page
 
@@ -179,7 +179,7 @@ def test_one_question_about_two_harms_is_asked_once_and_says_so() -> None:
     raw["people"][0]["needs_for_care_and_support"] = "yes"
     raw["harms"].append({**raw["harms"][0], "on": "2026-01-10"})
     page = page_for("the GP", raw)
-    question = "led to the harm of Adult A?"
+    question = "led to the harm to Adult A?"
     assert page.count(question) == 1
     assert "This is asked of more than one harm of Adult A. Please answer for each." in page
 
