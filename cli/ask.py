@@ -199,8 +199,10 @@ class _Conversation:
                 chosen = given[int(text) - 1]
                 self.dialogue.say(f"So far: {chosen.answer}. To leave it so, type: back.")
                 return self.interview.step(chosen.key)
-            numbers = f"from 1 to {len(given)}" if len(given) > 1 else "1 alone"
-            self.dialogue.say(f"“{text}” is not in the list. The numbers are {numbers}.")
+            numbers = (
+                f"numbers are from 1 to {len(given)}" if len(given) > 1 else "only number is 1"
+            )
+            self.dialogue.say(f"“{text}” is not in the list. The {numbers}.")
 
     def _answered(self, step: Step, text: str) -> bool:
         """Record an answer. Return whether it could be."""

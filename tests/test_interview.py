@@ -149,6 +149,8 @@ def test_whatever_is_answered_the_referral_stays_valid_and_the_interview_ends(se
         if interview.next_step() is None:
             break
         step, text = _some_answer(chance, interview)
+        if step.key.endswith("/causes"):
+            assert step.question.startswith("Is violence, abuse, neglect or self-neglect known")
         before = interview.raw
         try:
             interview.answer(step, text)
@@ -180,6 +182,30 @@ def test_with_several_people_it_is_said_for_each() -> None:
     raw["harms"].append({"person": "B", "outcome": "died"})
     lines = list(progress(Interview(raw, ON).view, ()))
     assert [line.split(".")[0] for line in lines[:2]] == ["Person A", "Person B"]
+
+
+def test_as_many_questions_are_counted_as_are_listed_at_the_end() -> None:
+    interview = Interview(begun(), ON)
+    told(interview, "2026-02-27", "aged 41", "suspected", "neglect", "somebody", "not known yet")
+    while step := interview.next_step():
+        open_ = interview.open_questions()
+        count, listed = len(interview.view.undecided()), unanswered(interview.view)
+        assert len(listed) == len(set(listed)) == count
+        line = list(progress(interview.view, open_))[-1]
+        assert line.startswith(f"{count} question")
+        assert list(ending(interview.view, open_))[-1].startswith(f"{count} question")
+        interview.answer(step, "not known yet")
+    line = list(progress(interview.view, ()))[-1]
+    assert line == (
+        f"{count} questions can still change something; none of them are still to be asked."
+    )
+    assert "What is or was Person B to Adult A?" in unanswered(interview.view)
+
+
+def test_every_place_is_listed_at_the_end_with_how_it_stands() -> None:
+    interview = Interview(begun(on="2026-02-27", age=41), ON)
+    told(interview, "agencies disagree")
+    assert unanswered(interview.view)[0].endswith(" So far: agencies disagree.")
 
 
 def test_why_gives_the_help_what_hangs_on_it_and_the_words_of_the_law() -> None:
