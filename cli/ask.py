@@ -41,6 +41,7 @@ def ask(referral: str | None, on: date | None) -> int:
     answer is saved at once: you can stop at any time and go on later.
     """
     from dhr_rules.cli.dialogue import Dialogue
+    from dhr_rules.faults import ReferralError
     from dhr_rules.interview.saving import part_filled
     from dhr_rules.interview.session import Interview
 
@@ -50,7 +51,11 @@ def ask(referral: str | None, on: date | None) -> int:
     if path is not None and not path.parent.is_dir():
         raise click.ClickException("There is no such folder. Check the name, or make it first.")
     there = path is not None and (path.exists() or path.is_symlink())
-    interview = Interview(part_filled(read(str(path)), day) if there else {}, day)
+    try:
+        interview = Interview(part_filled(read(str(path)), day) if there else {}, day)
+    except ReferralError as error:
+        said = f"{error}\nNothing in it was changed. Correct this and try again."
+        raise click.ClickException(said) from None
     if hasattr(sys.stdin, "reconfigure"):
         sys.stdin.reconfigure(encoding="utf-8", errors="replace")
     return _Conversation(Dialogue(width()), interview, path, on).lead(resumed=there)
@@ -141,7 +146,7 @@ class _Conversation:
     def _progress(self) -> None:
         from dhr_rules.interview.progress import progress
 
-        lines = list(progress(self.interview.view, len(self.interview.open_questions())))
+        lines = list(progress(self.interview.view, self.interview.open_questions()))
         for line in lines:
             self.dialogue.note(line)
         if lines:
@@ -156,7 +161,7 @@ class _Conversation:
         self.dialogue.say(f"{step.how_to_choose()} {_ALWAYS}".lstrip())
 
     def _why(self, step: Step) -> None:
-        from dhr_rules.interview.progress import why
+        from dhr_rules.interview.grounds import why
 
         self.dialogue.say(*why(self.interview.view, step))
 
@@ -194,6 +199,10 @@ class _Conversation:
                 chosen = given[int(text) - 1]
                 self.dialogue.say(f"So far: {chosen.answer}. To leave it so, type: back.")
                 return self.interview.step(chosen.key)
+            numbers = (
+                f"numbers are from 1 to {len(given)}" if len(given) > 1 else "only number is 1"
+            )
+            self.dialogue.say(f"“{text}” is not in the list. The {numbers}.")
 
     def _answered(self, step: Step, text: str) -> bool:
         """Record an answer. Return whether it could be."""

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
-from dhr_rules.interview.causes import KINDS, KINDS_KEY
+from dhr_rules.interview.causes import KINDS, KINDS_KEY, KNOWN_KEY
 from dhr_rules.interview.recording import field_of
 from dhr_rules.interview.session import Interview
 from dhr_rules.interview.steps import Step
@@ -37,6 +37,10 @@ class Officer:
             held = [c for c in self._harm(step, raw)["causes"] if c["standard"] in HELD]
             numbers = [str(list(KINDS).index(cause["kind"]) + 1) for cause in held]
             return " and ".join(numbers)
+        if step.key.endswith(KNOWN_KEY):
+            causes = self._harm(step, raw)["causes"]
+            known = {cause["kind"] for cause in causes if cause["standard"] == "known"}
+            return " and ".join(choice.says for choice in step.choices if choice.value in known)
         match field_of(step.key):
             case "reference":
                 return str(self.case["reference"])
@@ -90,7 +94,7 @@ class Officer:
         field = str(steps_of(step.key)[2])
         abuse = list(self._abuse_of(harm))
         if field == "causes":
-            held = [c["standard"] for c in harm.get("causes", []) if c["standard"] in HELD]
+            held = sorted(c["standard"] for c in harm.get("causes", []) if c["standard"] in HELD)
             none = any(c["standard"] == "ruled_out" for c in harm.get("causes", []))
             return held[0] if held else "no" if none else NOT_KNOWN
         if (

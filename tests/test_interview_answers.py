@@ -87,15 +87,65 @@ def test_each_of_two_people_is_asked_about() -> None:
     assert kinds == {"B": ["stranger"], "C": ["former_partner"]}
 
 
-def test_a_relationship_that_cannot_be_established_says_so_of_each_tie() -> None:
+@pytest.mark.parametrize(
+    ("answer", "standing"),
+    [
+        ("asked, and cannot be established", "cannot_be_established"),
+        ("agencies disagree", "disputed"),
+    ],
+)
+def test_what_somebody_is_asked_in_vain_leaves_the_household_to_its_own_question(
+    answer: str, standing: str
+) -> None:
     interview = Interview(begun(on="2026-02-27", age=41), ON)
-    told(interview, "known", "violence", "somebody", "asked, and cannot be established")
-    entry = interview.raw["relationships"][0]
-    assert entry["kinds"] == ["not_known"]
-    assert {entry[tie] for tie in ("relative", "intimate", "household")} == {
-        "cannot_be_established"
-    }
-    assert not any("relationships" in key for key in interview.open_questions())
+    told(interview, "known", "violence", "somebody", answer)
+    assert interview.raw["relationships"] == [
+        {
+            "person": "B", "to": "A", "kinds": ["not_known"],
+            "relative": standing, "intimate": standing,
+        }
+    ]  # fmt: skip
+    for sitting in (interview, Interview(interview.raw, ON)):
+        asked = [key for key in sitting.open_questions() if "relationships" in key]
+        assert asked == ["/relationships/0/household"]
+    put(interview, "/relationships/0/household", "yes")
+    assert interview.view.subjects[0].finding_on("dhr") == "met"
+
+
+def test_somebody_whose_connection_is_not_known_may_be_of_the_household() -> None:
+    interview = Interview(begun(on="2026-02-27", age=41), ON)
+    told(interview, "known", "violence", "somebody", "not known yet")
+    asked = [key for key in interview.open_questions() if "relationships" in key]
+    assert asked == ["/relationships/0/household"]
+    resumed = Interview(interview.raw, ON).open_questions()
+    assert "/relationships#B:A" in resumed
+    assert "/relationships/0/relative" not in resumed
+
+
+def test_what_was_said_of_the_household_stays_when_the_kind_is_corrected_in_vain() -> None:
+    interview = Interview(begun(on="2026-02-27", age=41), ON)
+    told(interview, "known", "violence", "somebody", "friend")
+    put(interview, "/relationships/0/household", "agencies disagree")
+    put(interview, "/relationships#B:A", "asked, and cannot be established")
+    assert interview.raw["relationships"][0]["household"] == "disputed"
+    assert interview.raw["relationships"][0]["relative"] == "cannot_be_established"
+
+
+def test_engaged_is_found_under_partner_and_leaves_open_what_the_act_leaves_open() -> None:
+    interview = Interview(begun(on="2026-02-27", age=41), ON)
+    told(interview, "known", "violence", "somebody")
+    step = interview.next_step()
+    assert step is not None
+    menu = [choice.says for choice in step.choices]
+    assert "engaged to be married" in next(line for line in menu if line.startswith("a partner"))
+    assert not any("engaged" in line for line in menu if not line.startswith("a partner"))
+    said = interview.answer(step, "engaged to be married")
+    assert said == "Person B is or was, to Adult A: engaged to be married"
+    assert interview.raw["relationships"][0]["kinds"] == ["engaged"]
+    asked = [key for key in interview.open_questions() if "relationships" in key]
+    assert sorted(asked) == [
+        "/relationships/0/household", "/relationships/0/intimate", "/relationships/0/relative",
+    ]  # fmt: skip
 
 
 @pytest.mark.parametrize(

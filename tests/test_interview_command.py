@@ -42,6 +42,8 @@ def test_a_faulty_file_is_refused_with_every_fault_and_left_as_it_was(
     assert done.returncode == 2
     assert done.stdout == b""
     assert said in done.stderr.decode()
+    assert "Nothing in it was changed." in done.stderr.decode()
+    assert "assessed" not in done.stderr.decode()
     assert file.read_text("utf-8") == content
 
 

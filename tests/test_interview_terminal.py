@@ -208,6 +208,8 @@ def test_an_answer_is_found_in_the_list_and_corrected(start: Start, tmp_path: Pa
     for text in ("SC-1", "csp", "today", "1", "died", "27/2/2026", "answers"):
         terminal.types(text)
     terminal.reads("2. Which board received this referral? the Community Safety Partnership.")
+    terminal.types("77")
+    terminal.reads("“77” is not in the list. The numbers are from 1 to 5.")
     terminal.types("1")
     terminal.reads("So far: SC-1. To leave it so, type: back.")
     terminal.types("back")

@@ -9,10 +9,15 @@ from dhr_rules.causes import in_a_list
 from dhr_rules.consistency import HELD
 from dhr_rules.interview.causes import causes_in_words
 from dhr_rules.interview.questions import step_for
-from dhr_rules.interview.recording import Raw, field_of, standing_at
+from dhr_rules.interview.recording import Raw, field_of
 from dhr_rules.interview.setup import BOARD, HARMED, RECEIVED, REFERENCE, setup_in_words
-from dhr_rules.interview.steps import NOT_KNOWN, answer_in_words, place_in_words
-from dhr_rules.interview.ties import BETWEEN
+from dhr_rules.interview.steps import (
+    NOT_KNOWN,
+    answer_in_words,
+    place_in_words,
+    standing_in_words,
+)
+from dhr_rules.interview.ties import BETWEEN, kind_in_words
 from dhr_rules.interview.typed import age_said, date_in_words
 from dhr_rules.interview.view import View
 from dhr_rules.people import TIES
@@ -21,6 +26,7 @@ from dhr_rules.pointers import value_at
 _OF_HARM = (
     "on", "age", "where", "incident/where", "causes", "took_own_life",
     "circumstances_of_concern", "abuse_or_neglect", "concern_about_joint_working",
+    "in_the_area_of_the_board",
 )  # fmt: skip
 
 
@@ -78,10 +84,15 @@ def _fact_keys(raw: Raw) -> Iterator[str]:
 
 
 def _in_words(view: View, key: str) -> str:
+    words = _value_in_words(view, key)
+    standing = standing_in_words(view.raw, key)
+    # Of a standard, not known says no more than that; a date may be known in part.
+    so_far = "" if standing and words == NOT_KNOWN.says else words
+    return "; ".join(filter(None, (so_far, standing)))
+
+
+def _value_in_words(view: View, key: str) -> str:
     raw, value = view.raw, value_at(view.raw, key)
-    standing = standing_at(raw, key)
-    if standing:
-        return answer_in_words(raw, key)
     if key.startswith(BETWEEN):
         return _relationship_in_words(view, key)
     match field_of(key):
@@ -104,6 +115,5 @@ def _relationship_in_words(view: View, key: str) -> str:
     other, _, subject = key.removeprefix(BETWEEN).partition(":")
     for entry in view.raw.get("relationships", []):
         if (entry["person"], entry["to"]) == (other, subject):
-            kinds = view.policy.relationship_kinds
-            return in_a_list([kinds[kind].says for kind in entry["kinds"]])
+            return in_a_list([kind_in_words(view.policy, kind) for kind in entry["kinds"]])
     return ""

@@ -1,28 +1,39 @@
-"""How much is settled, and why a question is asked."""
+"""How much is settled, and what is still open."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping
 
-from dhr_rules.causes import in_a_list
-from dhr_rules.conditions import FactTest, RuleTest
-from dhr_rules.interview.steps import IN_VAIN, Step
+from dhr_rules.interview.questions import step_for
+from dhr_rules.interview.steps import IN_VAIN
 from dhr_rules.interview.view import View
-from dhr_rules.policy import Policy, Rule
+from dhr_rules.logic import Standing
+from dhr_rules.policy import Policy
 from dhr_rules.results import SubjectAssessment
 
-_SO_FAR = {
+_SO_FAR: Mapping[Standing, str] = {
     "not_known": "",
     **{choice.value: f" So far: {choice.says}." for choice in IN_VAIN},
 }
 
 
-def progress(view: View, questions: int) -> Iterator[str]:
-    """Yield how much is settled: for each person, and how many questions are left."""
+def progress(view: View, to_ask: Collection[str]) -> Iterator[str]:
+    """Yield how much is settled for each person, and how many questions are open.
+
+    ``to_ask`` are the keys of those that are still to be asked.
+    """
     yield from _standings(view)
     if view.subjects:
-        many = "questions" if questions != 1 else "question"
-        yield f"{questions or 'No'} {many} can still change something."
+        yield _how_many(view, to_ask)
+
+
+def _how_many(view: View, to_ask: Collection[str]) -> str:
+    undecided = view.undecided()
+    count, left = len(undecided), sum(key in to_ask for key in undecided)
+    said = f"{count or 'No'} {'question' if count == 1 else 'questions'} can still change something"
+    if left == count:
+        return f"{said}."
+    return f"{said}; {left or 'none'} of them {'is' if left == 1 else 'are'} still to be asked."
 
 
 def _standings(view: View) -> Iterator[str]:
@@ -58,84 +69,29 @@ def shown_decisions(subject: SubjectAssessment) -> Iterator[str]:
         yield "duty_to_notify"
 
 
-def why(view: View, step: Step) -> Iterator[str]:
-    """Yield why a question is asked: its help, what hangs on it, the words of the law."""
-    policy = view.policy
-    yield from dict.fromkeys(policy.fact[fact].help for fact in step.facts)
-    if not step.facts:
-        yield "The referral cannot be assessed without it. No rule turns on it."
-        return
-    ask = dict.fromkeys(who for fact in step.facts for who in policy.fact[fact].ask)
-    yield f"Who can usually say: {in_a_list(list(ask), 'or')}."
-    hanging = list(_hanging(view, step))
-    if hanging:
-        yield f"What hangs on it, and is still open: {'; '.join(hanging)}."
-    else:
-        yield "Nothing that is still open hangs on it now."
-    for rule in _testing(policy, step):
-        words = [
-            word
-            for version in rule.versions
-            for test in version.tests
-            if isinstance(test, FactTest) and test.fact in step.facts
-            for word in test.words
-        ]
-        if "date" in step.facts:
-            words += [version.in_force.words for version in rule.versions]
-        quoted = " … ".join(f"“{word}”" for word in dict.fromkeys(words))
-        yield f"{rule.law[0].citation}. {rule.label}. In the words of the law: {quoted}."
+def ending(view: View, not_put: Collection[str]) -> Iterator[str]:
+    """Yield how the interview ended: whether all was asked, and what is settled.
 
-
-def _testing(policy: Policy, step: Step) -> Iterator[Rule]:
-    """Yield the rules that test a fact which the question answers."""
-    for rule in policy.evaluated:
-        if "date" in step.facts or any(
-            isinstance(test, FactTest) and test.fact in step.facts
-            for version in rule.versions
-            for test in version.tests
-        ):
-            yield rule
-
-
-def _hanging(view: View, step: Step) -> Iterator[str]:
-    """Yield the decisions that are open for somebody and rest on the question."""
-    policy = view.policy
-    resting = {rule.id for rule in _testing(policy, step)}
-    grown = True
-    while grown:
-        above = {
-            rule.id
-            for rule in policy.evaluated
-            for version in rule.versions
-            for test in version.tests
-            if isinstance(test, RuleTest) and test.rule in resting
-        }
-        grown = not above <= resting
-        resting |= above
-    for decision in policy.decisions:
-        rests = any(rule.id in resting for rule in policy.deciding[decision.id])
-        if rests and any(s.finding_on(decision.id) == "undetermined" for s in view.subjects):
-            yield decision.short
-
-
-def ending(view: View, not_put: Sequence[str]) -> Iterator[str]:
-    """Yield how the interview ended: whether all was asked, and what is settled."""
+    Where something is open, the list of ``unanswered`` goes below.
+    """
     if not_put:
         yield "Stopped before every question was asked."
     else:
         yield "Every question that can change something has been asked."
-    yield from progress(view, len(not_put)) if not_put else _standings(view)
-    if unanswered(view):
-        yield "This stays open until it is known, and can still change something:"
+    yield from _standings(view)
+    count = len(unanswered(view))
+    if count:
+        which = "1 question stays open until it is"
+        if count > 1:
+            which = f"{count} questions stay open until they are"
+        yield f"{which} answered, and can still change something:"
     else:
         yield "No further answer can change any of this."
 
 
 def unanswered(view: View) -> list[str]:
-    """Return the questions that can still change something and have no answer."""
-    missing = dict.fromkeys(
-        item.question + _SO_FAR[item.answered]
-        for subject in view.subjects
-        for item in subject.missing
-    )
-    return list(missing)
+    """Return the questions that can still change something, and how each stands so far."""
+    return [
+        step_for(view, key).question + _SO_FAR[standing]
+        for key, standing in view.undecided().items()
+    ]

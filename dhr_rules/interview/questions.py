@@ -4,23 +4,41 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from dhr_rules.causes import as_sentence_start
+from dhr_rules.causes import FROM_ABUSE, as_sentence_start
 from dhr_rules.interview.causes import (
     KINDS_KEY,
+    KNOWN_KEY,
     UNSAID,
+    any_known,
     by_step,
+    cause_standard_step,
     causes_step,
     kinds_step,
+    known_step,
 )
 from dhr_rules.interview.recording import field_of
 from dhr_rules.interview.setup import setup_step
-from dhr_rules.interview.steps import Step, answer_step, place_step, standard_step
-from dhr_rules.interview.ties import BETWEEN, relationship_step
+from dhr_rules.interview.steps import (
+    OF_BOARD,
+    Step,
+    answer_step,
+    board_step,
+    place_step,
+    standard_step,
+)
+from dhr_rules.interview.ties import BETWEEN, kind_in_words, relationship_step
 from dhr_rules.interview.view import View
 from dhr_rules.interview.when import age_step, birth_step, date_step
 from dhr_rules.people import TIES
 from dhr_rules.pointers import pointer, steps_of, value_at
 from dhr_rules.referral import Factors
+
+# One answer can settle several facts. Then it is asked in the words of the widest.
+_WIDEST = {
+    "harms[].causes": FROM_ABUSE,
+    "harms[].where": "happened_in_england",
+    "harms[].incident.where": "happened_in_england",
+}
 
 
 def step_for(view: View, key: str) -> Step:
@@ -37,6 +55,8 @@ class _Questions:
             return self._relationship(key)
         if key.endswith(KINDS_KEY):
             return self._kinds(key)
+        if key.endswith(KNOWN_KEY):
+            return self._known(key)
         build = self._builders.get(field_of(key))
         return build(key) if build else setup_step(key, self.raw, self.view.on)
 
@@ -51,12 +71,13 @@ class _Questions:
             "harms[].where": self._place,
             "harms[].incident.where": self._place,
             "harms[].causes": self._causes,
-            "harms[].causes[].standard": self._standard,
+            "harms[].causes[].standard": self._cause_standard,
             "harms[].causes[].by": self._by,
             "harms[].took_own_life": self._answer,
             "harms[].circumstances_of_concern": self._answer,
             "harms[].abuse_or_neglect": self._standard,
             "harms[].concern_about_joint_working": self._answer,
+            OF_BOARD: self._board,
             "relationships[].abuse": self._standard,
             **{f"harms[].lcspr.{factor}": self._answer for factor in Factors.model_fields},
             **{f"relationships[].{tie}": self._answer for tie in TIES},
@@ -73,17 +94,20 @@ class _Questions:
             for fact in self.policy.facts
             if any(_is_asked(answers, asked.field) for asked in fact.fields)
         ]
-        return tuple(dict.fromkeys(missing or named))
+        named.sort(key=lambda fact: self.policy.fact[fact].fields[0].field != field)
+        widest = [FROM_ABUSE] if field == "harms[].causes" else []
+        return tuple(dict.fromkeys([*widest, *(missing or named)]))
 
     def _question(self, at: str) -> str:
+        if field_of(at) in _WIDEST:
+            return self._worded(at, _WIDEST[field_of(at)])
         for item in self.view.asked_for(at):
             return item.question
         field, facts = field_of(at), self._facts(at)
         if field == "harms[].age":
             # Its own wording is for those born on 29 February alone.
             return self._said(at, self.policy.fact[facts[0]].question)
-        own = [fact for fact in facts if self.policy.fact[fact].fields[0].field == field]
-        return self._worded(at, own[0] if own else facts[0])
+        return self._worded(at, facts[0])
 
     def _worded(self, at: str, fact: str) -> str:
         field = field_of(at)
@@ -124,7 +148,12 @@ class _Questions:
         return standard_step(at, self._question(at), self._facts(at))
 
     def _date(self, at: str) -> Step:
-        return date_step(at, self._question(at), self.view.on, self._facts(at))
+        keeps = self._known_in_part(at)
+        return date_step(at, self._question(at), self.view.on, self._facts(at), keeps)
+
+    def _known_in_part(self, at: str) -> bool:
+        """Return whether there is an answer, and it leaves the question open."""
+        return value_at(self.raw, at) is not None and bool(self.view.asked_for(at))
 
     def _age(self, at: str) -> Step:
         return age_step(at, self._question(at), self._facts(at))
@@ -133,8 +162,11 @@ class _Questions:
         id_ = value_at(self.raw, at.rpartition("/")[0])["id"]
         theirs = [n for n, harm in enumerate(self.raw["harms"]) if harm["person"] == id_]
         died = [n for n in theirs if self.raw["harms"][n].get("outcome") == "died"]
-        harm_at = pointer("harms", (died or theirs)[-1]) if theirs else None
-        return birth_step(at, self._question(at), self.view.on, harm_at, self._facts(at))
+        # An age is taken only where it is clear at which harm it was.
+        aged = died or (theirs if len(theirs) == 1 else [])
+        harm = (pointer("harms", aged[0]), self._harm_noun(at)) if aged else None
+        keeps = self._known_in_part(at)
+        return birth_step(at, self._question(at), self.view.on, harm, self._facts(at), keeps)
 
     def _place(self, at: str) -> Step:
         local = self.policy.local
@@ -148,29 +180,43 @@ class _Questions:
             for area in board.areas
         ]
         distinct = list(dict.fromkeys(areas))
-        return place_step(at, self._question(at), self.raw, distinct, self._facts(at))
+        keeps = self._known_in_part(at)
+        return place_step(at, self._question(at), self.raw, distinct, self._facts(at), keeps)
 
     def _causes(self, at: str) -> Step:
-        # The widest question comes first; who did it, and what they are, follow from it.
-        widest = [fact for fact in self._facts(at) if not self.policy.fact[fact].implies]
-        question = self._worded(at, widest[0] if widest else self._facts(at)[0])
-        return causes_step(at.rpartition("/")[0], question, self._facts(at))
+        return causes_step(at.rpartition("/")[0], self._question(at), self._facts(at))
+
+    def _cause_standard(self, at: str) -> Step:
+        return cause_standard_step(at, self._question(at), self._facts(at))
+
+    def _board(self, at: str) -> Step:
+        board = self.policy.local.safeguarding_adults_board.name
+        return board_step(at, self._question(at), board, self._facts(at))
 
     def _kinds(self, key: str) -> Step:
         at = key.partition("#")[0]
         harm_at = at.rpartition("/")[0]
-        standard = self.view.held_causes(at)[0]["standard"]
-        subject = self._about(at)[0]
-        question = f"What is {standard} to have led to the {self._harm_noun(at)} of {subject}?"
-        return kinds_step(harm_at, question, self._facts(key))
+        held = self.view.held_causes(at)
+        # What is only suspected counts beside what is known.
+        standard = "known or suspected" if any_known(held) else "suspected"
+        question = f"What is {standard} to have led to the {self._harm_of(at)}?"
+        return kinds_step(harm_at, question, held, self._facts(key))
+
+    def _known(self, key: str) -> Step:
+        at = key.partition("#")[0]
+        question = f"Which of these is known to have led to the {self._harm_of(at)}?"
+        held = self.view.held_causes(at)
+        return known_step(at.rpartition("/")[0], question, held, self._facts(key))
+
+    def _harm_of(self, at: str) -> str:
+        return f"{self._harm_noun(at)} of {self._about(at)[0]}"
 
     def _by(self, at: str) -> Step:
         cause = value_at(self.raw, at.rpartition("/")[0])
-        subject = self._about(at)[0]
         what = "violence, abuse or neglect" if cause["kind"] == UNSAID else cause["kind"]
         question = (
             f"Who did it, or had it done? This is about the {what} {cause['standard']} to have "
-            f"led to the {self._harm_noun(at)} of {subject}."
+            f"led to the {self._harm_of(at)}."
         )
         id_ = self.raw["harms"][int(steps_of(at)[1])]["person"]
         return by_step(at, question, self.raw, id_, self._called_in_full, self._facts(at))
@@ -179,8 +225,8 @@ class _Questions:
         """Return what somebody is called, with what they are to a person who was harmed."""
         for entry in self.raw.get("relationships", []):
             if entry["person"] == id_ and entry["kinds"] != ["not_known"]:
-                says = self.policy.relationship_kinds[entry["kinds"][0]].says
-                return f"{self.view.called(id_)}, {says} of {self.view.called(entry['to'])}"
+                says = kind_in_words(self.policy, entry["kinds"][0])
+                return f"{self.view.called(id_)} (to {self.view.called(entry['to'])}: {says})"
         return self.view.called(id_)
 
     def _relationship(self, key: str) -> Step:

@@ -30,6 +30,13 @@ def asked_in_vain(raw: Raw, at: str, standing: str) -> Raw:
     return {**changed, "asked": [*changed.get("asked", []), {"at": at, "answered": standing}]}
 
 
+def standard_recorded(raw: Raw, at: str, value: str) -> Raw:
+    """Return the referral with a standard; its field has no word for asked in vain."""
+    if value != "cannot_be_established":
+        return recorded(raw, at, value)
+    return asked_in_vain(recorded(raw, at, "not_known"), at, value)
+
+
 def forgotten(raw: Raw, at: str, within: bool = True) -> Raw:
     """Return the referral without what was said of asking at a place, or within it too."""
     if "asked" not in raw:

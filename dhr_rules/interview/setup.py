@@ -145,7 +145,8 @@ def _how_many_step() -> Step:
         HARMED,
         "How many people died or were harmed in this incident?",
         write,
-        hint="Type a number, such as 1. Leave out whoever may have done it: that comes later.",
+        hint="Type a number, such as 1. Count somebody who may have done it only if they too died "
+        "or were harmed.",
         read=read,
     )
 

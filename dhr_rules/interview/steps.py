@@ -8,7 +8,15 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from dhr_rules.causes import in_a_list
-from dhr_rules.interview.recording import Raw, asked_in_vain, left_open, recorded, standing_at
+from dhr_rules.interview.recording import (
+    Raw,
+    asked_in_vain,
+    field_of,
+    left_open,
+    recorded,
+    standard_recorded,
+    standing_at,
+)
 from dhr_rules.interview.typed import NotUnderstood
 from dhr_rules.pointers import value_at
 
@@ -67,15 +75,15 @@ class Step:
 
     def possible(self) -> str:
         """Return what can be typed, in one sentence or two."""
-        if not self.numbered:
-            words = in_a_list([f"“{choice.says}”" for choice in self.choices], "or")
-            return f"{self.hint} Or type {words}." if words else self.hint
         return f"{self.hint} {self.how_to_choose()}".strip()
 
     def how_to_choose(self) -> str:
         """Return how one of the choices is taken; empty where there is none."""
-        if not self.choices or not self.numbered:
+        if not self.choices:
             return ""
+        if not self.numbered:
+            words = in_a_list([f"“{choice.says}”" for choice in self.choices], "or")
+            return f"Or type {words}."
         if self.read:
             return f"Or type a number from 1 to {len(self.choices)}."
         return f"Type a number from 1 to {len(self.choices)}, or the word."
@@ -142,6 +150,17 @@ STANDARDS = (
     *OPEN,
 )
 OPEN_VALUES = tuple(choice.value for choice in OPEN)
+BOARD_CHOICES = (
+    Choice("this board takes it, as the two boards agree", "yes", ("yes", "this board")),
+    Choice(
+        "the other board takes it, as the two boards agree",
+        "no",
+        ("no", "the other board", "other board"),
+    ),
+    NOT_KNOWN,
+    IN_VAIN[0],
+    Choice("the boards disagree", "disputed", (*IN_VAIN[1].words, IN_VAIN[1].says)),
+)
 
 
 def answer_step(at: str, question: str, facts: Sequence[str] = ()) -> Step:
@@ -152,29 +171,49 @@ def answer_step(at: str, question: str, facts: Sequence[str] = ()) -> Step:
 
 def standard_step(at: str, question: str, facts: Sequence[str] = ()) -> Step:
     """Return the step for a field that holds known, suspected, ruled out or not known."""
+    return Step(
+        at,
+        question,
+        lambda raw, value: standard_recorded(raw, at, value),
+        STANDARDS,
+        facts=tuple(facts),
+    )
 
-    def write(raw: Raw, value: str) -> Raw:
-        if value != "cannot_be_established":
-            return recorded(raw, at, value)
-        # The field has no word for it: its place goes into the list of what was asked.
-        return asked_in_vain(recorded(raw, at, "not_known"), at, value)
 
-    return Step(at, question, write, STANDARDS, facts=tuple(facts))
+def board_step(at: str, question: str, board: str, facts: Sequence[str] = ()) -> Step:
+    """Return the step that asks which of two boards takes the case, in their own words."""
+    return Step(
+        at,
+        question,
+        lambda raw, value: recorded(raw, at, value),
+        BOARD_CHOICES,
+        hint=f"“This board” is the {board}.",
+        facts=tuple(facts),
+    )
 
 
-def open_or_recorded(at: str) -> Writer:
-    """Return what writes a value, or why there is none, at a place without such words."""
+def open_or_recorded(at: str, keeps: bool = False) -> Writer:
+    """Return what writes a value, or why there is none, at a place without such words.
+
+    With ``keeps`` the value there is one in part, such as a year: it stays if no more is
+    known.
+    """
 
     def write(raw: Raw, value: Any) -> Raw:
-        if isinstance(value, str) and value in OPEN_VALUES:
-            return left_open(raw, at, value)
-        return recorded(raw, at, value)
+        if not isinstance(value, str) or value not in OPEN_VALUES:
+            return recorded(raw, at, value)
+        return asked_in_vain(raw, at, value) if keeps else left_open(raw, at, value)
 
     return write
 
 
 def place_step(
-    at: str, question: str, raw: Raw, areas: Sequence[str], facts: Sequence[str] = ()
+    at: str,
+    question: str,
+    raw: Raw,
+    areas: Sequence[str],
+    facts: Sequence[str] = (),
+    keeps: bool = False,
 ) -> Step:
     """Return the step for a place: one of the local areas, another, another nation."""
     elsewhere = "elsewhere in England"
@@ -204,7 +243,7 @@ def place_step(
     step = Step(
         at,
         question,
-        open_or_recorded(at),
+        open_or_recorded(at, keeps),
         (*choices, *OPEN),
         hint="To name another area of England, type for example: elsewhere, Devon.",
         read=read,
@@ -228,11 +267,18 @@ def place_in_words(place: Mapping[str, str]) -> str:
     return area if area and "England" in area else ", ".join(one for one in (area, nation) if one)
 
 
+OF_BOARD = "harms[].in_the_area_of_the_board"
+_SAID_OF_BOARDS = {choice.value: choice.says for choice in BOARD_CHOICES}
 _SAID = {choice.value: choice.says for choice in (*YES_OR_NO, *STANDARDS)}
 
 
 def answer_in_words(raw: Raw, at: str) -> str:
     """Return the answer at a place, as its choice says it; empty where there is none."""
-    standing = standing_at(raw, at)
-    value = standing or value_at(raw, at)
-    return _SAID.get(value, "") if isinstance(value, str) else ""
+    value = value_at(raw, at)
+    said = _SAID_OF_BOARDS if field_of(at) == OF_BOARD else _SAID
+    return said.get(value, "") if isinstance(value, str) else ""
+
+
+def standing_in_words(raw: Raw, at: str) -> str:
+    """Return what came of asking in vain at a place; empty where nothing is said of it."""
+    return _SAID.get(standing_at(raw, at) or "", "")

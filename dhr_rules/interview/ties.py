@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from dhr_rules.causes import in_a_list
-from dhr_rules.interview.recording import Raw, forgotten
+from dhr_rules.interview.recording import IN_VAIN, Raw, forgotten
 from dhr_rules.interview.steps import OPEN, Choice, Step
 from dhr_rules.interview.typed import NotUnderstood
 from dhr_rules.people import TIES
@@ -21,7 +21,7 @@ _ALSO: Mapping[str, tuple[str, ...]] = {
     "former_civil_partner": ("ex-civil partner",),
     "partner": ("boyfriend", "girlfriend", "cohabitee"),
     "former_partner": ("ex-partner", "ex-boyfriend", "ex-girlfriend", "ex partner", "ex"),
-    "engaged": ("fiancé", "fiancée", "fiance", "fiancee"),
+    "engaged": ("engaged to be married", "fiancé", "fiancée", "fiance", "fiancee"),
     "parent": ("mother", "father", "mum", "dad"),
     "step_parent": ("stepmother", "stepfather", "step-mother", "step-father"),
     "child": ("son", "daughter"),
@@ -44,10 +44,18 @@ _PARTNER, _FAMILY, _HOME, _ELSE = (
     "somebody who shares the home",
     "somebody else",
 )
+# Read by themselves, and not in a table of kinds, some want more words.
+_IN_FULL: Mapping[str, str] = {"engaged": "engaged to be married"}
 
 
-def _group_of(kind: RelationshipKind) -> str:
-    if kind.intimate == "yes":
+def kind_in_words(policy: Policy, kind: str) -> str:
+    """Return how a kind of relationship is said in the interview."""
+    return _IN_FULL.get(kind) or policy.relationship_kinds[kind].says
+
+
+def _group_of(id_: str, kind: RelationshipKind) -> str:
+    # Where a person looks for it: whether it is such a relationship is asked apart.
+    if kind.intimate == "yes" or id_ == "engaged":
         return _PARTNER
     if kind.relative == "yes":
         return _FAMILY
@@ -59,7 +67,7 @@ def grouped(policy: Policy) -> dict[str, list[str]]:
     groups: dict[str, list[str]] = {name: [] for name in (_PARTNER, _FAMILY, _HOME, _ELSE)}
     for id_, kind in policy.relationship_kinds.items():
         if id_ != "not_known":
-            groups[_group_of(kind)].append(id_)
+            groups[_group_of(id_, kind)].append(id_)
     return groups
 
 
@@ -71,9 +79,8 @@ def relationship_step(
     facts: Sequence[str] = (),
 ) -> Step:
     """Return the step that asks what one person is to another; ``names`` are their names."""
-    kinds = policy.relationship_kinds
     choices = tuple(
-        Choice(f"{name}: {in_a_list([kinds[id_].says for id_ in ids], 'or')}", ids)
+        Choice(f"{name}: {in_a_list([kind_in_words(policy, id_) for id_ in ids], 'or')}", ids)
         for name, ids in grouped(policy).items()
     )
 
@@ -113,7 +120,7 @@ def _kinds_named(text: str, policy: Policy) -> tuple[list[str], str]:
     """Return the kinds that the text names, or says which it may mean."""
     found = [_kind_named(part.strip().lower(), policy) for part in _parts(text, policy)]
     ids = list(dict.fromkeys(found))
-    return ids, in_a_list([policy.relationship_kinds[id_].says for id_ in ids])
+    return ids, in_a_list([kind_in_words(policy, id_) for id_ in ids])
 
 
 def _parts(text: str, policy: Policy) -> list[str]:
@@ -140,7 +147,7 @@ def _kind_named(word: str, policy: Policy) -> str:
     if len(found) == 1:
         return found[0]
     if found:
-        words = in_a_list([policy.relationship_kinds[id_].says for id_ in found], "or")
+        words = in_a_list([kind_in_words(policy, id_) for id_ in found], "or")
         raise NotUnderstood(f"Which of these? Type the whole word: {words}.")
     raise NotUnderstood(
         f"“{word}” is not one of the kinds of relationship. Type another word, or the number of "
@@ -149,23 +156,23 @@ def _kind_named(word: str, policy: Policy) -> str:
 
 
 def _with_relationship(raw: Raw, policy: Policy, pair: tuple[str, str], value: Any) -> Raw:
-    """Return the referral with the kinds; where they are open, with why for each tie."""
+    """Return the referral with the kinds.
+
+    Where they were asked in vain, it says so of what they would settle: whether the two
+    are relatives or partners. The household is another question.
+    """
     entries = [dict(entry) for entry in raw.get("relationships", [])]
     person, to = pair
     here = next((e for e in entries if (e["person"], e["to"]) == pair), None)
-    if value == "not_known":
-        if here is None:
-            return raw
-        value = ["not_known"]
     entry = here if here is not None else {"person": person, "to": to}
-    in_vain = value if isinstance(value, str) else None
-    entry["kinds"] = ["not_known"] if in_vain else value
+    entry["kinds"] = ["not_known"] if isinstance(value, str) else value
     for tie in TIES:
         says = {getattr(policy.relationship_kinds[kind], tie) for kind in entry["kinds"]}
         settled = "yes" in says or says == {"no"}
-        if in_vain:
-            entry[tie] = in_vain
-        elif settled or entry.get(tie) not in ("yes", "no"):
+        own = entry.get(tie) in ("yes", "no") or tie == "household"
+        if settled or not own:
             entry.pop(tie, None)
+        if value in IN_VAIN and not own:
+            entry[tie] = value
     changed = entries if here is not None else [*entries, entry]
     return forgotten({**raw, "relationships": changed}, "/relationships", within=False)

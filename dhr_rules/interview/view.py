@@ -8,15 +8,24 @@ from functools import cached_property
 
 from dhr_rules.assessment import assess
 from dhr_rules.consistency import HELD
-from dhr_rules.interview.causes import KINDS_KEY, UNSAID
-from dhr_rules.interview.recording import Raw, next_ids
+from dhr_rules.interview.causes import KINDS_KEY, KNOWN_KEY, UNSAID
+from dhr_rules.interview.recording import IN_VAIN, Raw, next_ids
 from dhr_rules.interview.setup import lacking, setup_name
 from dhr_rules.interview.ties import BETWEEN
+from dhr_rules.logic import Standing
 from dhr_rules.people import People, letters
-from dhr_rules.pointers import value_at
+from dhr_rules.pointers import steps_of, value_at
 from dhr_rules.policy import Policy
 from dhr_rules.referral import Referral
 from dhr_rules.results import Assessment, Missing, SubjectAssessment
+
+_OF_KINDS = ("/relative", "/intimate")
+
+
+def _kinds_open(entry: Raw) -> bool:
+    """Return whether it has still to be asked what one person is to another."""
+    in_vain = all(entry.get(tie[1:]) in IN_VAIN for tie in _OF_KINDS)
+    return bool(entry["kinds"] == ["not_known"]) and not in_vain
 
 
 class View:
@@ -55,7 +64,7 @@ class View:
     def asked_for(self, key: str) -> list[Missing]:
         """Return what the assessment says is missing and this question would answer."""
         at, _, what = key.partition("#")
-        if what == KINDS_KEY[1:]:
+        if f"#{what}" in (KINDS_KEY, KNOWN_KEY):
             return [item for _, item in self._missing() if item.at.startswith(at)]
         person = what.rpartition(":")[2]
         return [
@@ -74,8 +83,22 @@ class View:
         keys: dict[str, None] = {}
         for subject, item in self._missing():
             if item.answered == "not_known":
+                if item.at.endswith("/by") and self._kind_unsaid(item.at):
+                    keys[f"{item.at.rpartition('/causes/')[0]}/causes{KINDS_KEY}"] = None
                 keys.update(dict.fromkeys(self._keys(subject, item)))
         return [key for key in keys if key not in put]
+
+    def undecided(self) -> dict[str, Standing]:
+        """Return the questions that can still change something, and how each stands so far.
+
+        Asked or not, in the order of asking: one for each place that an answer is lacking.
+        """
+        found: dict[str, Standing] = {}
+        for subject, item in self._missing():
+            for key in self._keys(subject, item):
+                if found.get(key, "not_known") == "not_known":
+                    found[key] = item.answered
+        return found
 
     def _keys(self, subject: SubjectAssessment, item: Missing) -> Iterator[str]:
         """Yield the questions that answer one missing fact, in the order of asking."""
@@ -83,19 +106,18 @@ class View:
             for other in self._without_relationship(subject.person):
                 yield f"{BETWEEN}{other}:{subject.person}"
             return
-        if item.at.startswith(BETWEEN[:-1]) and self._kinds_unsaid(item.at):
+        if item.at.startswith(BETWEEN[:-1]):
             entry = value_at(self.raw, item.at.rpartition("/")[0])
-            yield f"{BETWEEN}{entry['person']}:{entry['to']}"
-        if item.at.endswith("/by") and self._kind_unsaid(item.at):
-            yield f"{item.at.rpartition('/causes/')[0]}/causes{KINDS_KEY}"
+            if _kinds_open(entry):
+                yield f"{BETWEEN}{entry['person']}:{entry['to']}"
+                # Whether they are relatives or partners goes with what they are.
+                if item.at.endswith(_OF_KINDS):
+                    return
         yield item.at
 
     def _kind_unsaid(self, by_at: str) -> bool:
         cause = value_at(self.raw, by_at.rpartition("/")[0])
         return bool(cause["kind"] == UNSAID and cause["standard"] in HELD)
-
-    def _kinds_unsaid(self, tie_at: str) -> bool:
-        return bool(value_at(self.raw, tie_at.rpartition("/")[0])["kinds"] == ["not_known"])
 
     def _without_relationship(self, subject: str) -> Iterator[str]:
         pairs = {
@@ -112,8 +134,29 @@ class View:
                             yield other
 
     def can_ask(self, key: str) -> bool:
-        """Return whether a follow-up still has what it follows from."""
-        return not key.endswith(KINDS_KEY) or bool(self.held_causes(key.partition("#")[0]))
+        """Return whether a follow-up still has what it follows from, and can matter."""
+        at, _, what = key.partition("#")
+        if f"#{what}" not in (KINDS_KEY, KNOWN_KEY):
+            return True
+        least = 2 if f"#{what}" == KNOWN_KEY else 1
+        return len(self.held_causes(at)) >= least and any(
+            subject.missing for subject in self.concerned(key)
+        )
+
+    def concerned(self, key: str) -> list[SubjectAssessment]:
+        """Return those whom a question is about, of the people who died or were harmed."""
+        at, _, what = key.partition("#")
+        match steps_of(at):
+            case ("people", int(number), *_):
+                people = {self.raw["people"][number]["id"]}
+            case ("harms", int(number), *_):
+                people = {self.raw["harms"][number]["person"]}
+            case ("relationships", int(number), *_):
+                entry = self.raw["relationships"][number]
+                people = {entry["person"], entry["to"]}
+            case _:
+                people = set(what.split(":"))
+        return [subject for subject in self.subjects if subject.person in people]
 
     def held_causes(self, causes_at: str) -> list[Raw]:
         """Return the causes in a list that are known or suspected."""

@@ -25,20 +25,32 @@ _LIKE = (
 )
 
 
-def date_step(at: str, question: str, today: date, facts: Sequence[str] = ()) -> Step:
+def date_step(
+    at: str, question: str, today: date, facts: Sequence[str] = (), keeps: bool = False
+) -> Step:
     """Return the step for a date that may be known in part."""
 
     def read(text: str) -> tuple[Any, str]:
         value = read_date(text, today)
         return value, date_in_words(value)
 
-    return Step(at, question, open_or_recorded(at), OPEN, hint=_LIKE, read=read, facts=tuple(facts))
+    write = open_or_recorded(at, keeps)
+    return Step(at, question, write, OPEN, hint=_LIKE, read=read, facts=tuple(facts))
 
 
 def birth_step(
-    at: str, question: str, today: date, harm_at: str | None, facts: Sequence[str] = ()
+    at: str,
+    question: str,
+    today: date,
+    harm: tuple[str, str] | None,
+    facts: Sequence[str] = (),
+    keeps: bool = False,
 ) -> Step:
-    """Return the step for a birth; an age at the harm is taken for an answer too."""
+    """Return the step for a birth; an age at the harm is taken for an answer too.
+
+    ``harm`` is the place of that harm, and what to call it: a death or a harm.
+    """
+    harm_at, noun = harm or (None, "")
 
     def read(text: str) -> tuple[Any, str]:
         aged = re.match(r"(aged?|about \d+$)|.*\byears? old$", text.strip().lower())
@@ -56,9 +68,9 @@ def birth_step(
         if isinstance(value, dict) and "age" in value:
             assert harm_at is not None
             return forgotten(recorded(raw, f"{harm_at}/age", value["age"]), at)
-        return open_or_recorded(at)(raw, value)
+        return open_or_recorded(at, keeps)(raw, value)
 
-    hint = f"{_LIKE} Or the age at the time, such as: aged 41." if harm_at else _LIKE
+    hint = f"{_LIKE} Or the age at the {noun}, such as: aged 41." if harm_at else _LIKE
     return Step(at, question, write, OPEN, hint=hint, read=read, facts=tuple(facts))
 
 
