@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from dhr_rules.causes import FROM_ABUSE, as_sentence_start
+from dhr_rules.explanation import words_about
 from dhr_rules.interview.causes import (
     KINDS_KEY,
     KNOWN_KEY,
@@ -120,7 +121,7 @@ class _Questions:
 
     def _said(self, at: str, wording: str) -> str:
         subject, other = self._about(at)
-        words = {"subject": subject, "other": other, "harm": self._harm_noun(at), "cause": "this"}
+        words = {**words_about(subject, self._outcome(at)), "other": other, "cause": "this"}
         return as_sentence_start(wording.format_map(words))
 
     def _about(self, at: str) -> tuple[str, str]:
@@ -130,7 +131,8 @@ class _Questions:
             return self.view.called(entry["to"]), self.view.called(entry["person"])
         return self.view.called(entry["id" if kind == "people" else "person"]), "the other person"
 
-    def _harm_noun(self, at: str) -> str:
+    def _outcome(self, at: str) -> str:
+        """Return the outcome of the harm that a field is about; of a person, their death."""
         kind, number = steps_of(at)[:2]
         harms = self.raw["harms"]
         if kind == "people":
@@ -139,7 +141,10 @@ class _Questions:
         elif kind == "harms":
             harms = [harms[int(number)]]
         died = any(harm.get("outcome") == "died" for harm in harms)
-        return "death" if died else "harm"
+        return "died" if died else "harmed"
+
+    def _words(self, at: str) -> dict[str, str]:
+        return words_about(self._about(at)[0], self._outcome(at))
 
     def _answer(self, at: str) -> Step:
         return answer_step(at, self._question(at), self._facts(at))
@@ -164,7 +169,7 @@ class _Questions:
         died = [n for n in theirs if self.raw["harms"][n].get("outcome") == "died"]
         # An age is taken only where it is clear at which harm it was.
         aged = died or (theirs if len(theirs) == 1 else [])
-        harm = (pointer("harms", aged[0]), self._harm_noun(at)) if aged else None
+        harm = (pointer("harms", aged[0]), self._words(at)["harm"]) if aged else None
         keeps = self._known_in_part(at)
         return birth_step(at, self._question(at), self.view.on, harm, self._facts(at), keeps)
 
@@ -209,7 +214,7 @@ class _Questions:
         return known_step(at.rpartition("/")[0], question, held, self._facts(key))
 
     def _harm_of(self, at: str) -> str:
-        return f"{self._harm_noun(at)} of {self._about(at)[0]}"
+        return self._words(at)["event"]
 
     def _by(self, at: str) -> Step:
         cause = value_at(self.raw, at.rpartition("/")[0])
