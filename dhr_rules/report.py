@@ -167,22 +167,32 @@ class _Report:
         decision, finding = self.policy.decision[id_], subject.finding_on(id_)
         explained = subject.explanation_of(id_)
         self.page.heading(3, decision.title)
+        if finding == "not_met" and explained.remains in decision.remains_where.values():
+            self._ruled_out(subject, decision, explained)
+            return
         self.page.paragraph(self._said(subject, decision))
         self._because(subject, explained)
         self._what_would_settle_it(subject, decision, explained)
         self._beside(subject, decision)
         said: list[str] = []
-        impossible = False
         if finding == "not_met":
-            impossible = explained.remains in decision.remains_where.values()
             then, unsaid = decision.then["met"], self.policy.not_otherwise
             said += would_change(self.wording, explained.changes, then, unsaid)
             said += [explained.remains] if explained.remains else []
             said.append(self._matters(_harm_of(subject)))
-        if decision.decided_by and not impossible:
+        elif decision.decided_by:
             said.append(decision.decided_by)
         if said:
             self.page.paragraph(" ".join(said))
+
+    def _ruled_out(
+        self, subject: SubjectAssessment, decision: Decision, explained: Explanation
+    ) -> None:
+        """Write in one paragraph that a matter of record rules a review out, and which."""
+        record = self.policy.not_otherwise
+        because = [one.because for one in explained.limbs if record.issuperset(one.facts)]
+        said = [self._said(subject, decision), *because, explained.remains or ""]
+        self.page.paragraph(" ".join([*said, self._matters(_harm_of(subject))]))
 
     def _said(self, subject: SubjectAssessment, decision: Decision) -> str:
         said = decision.says(subject.finding_on(decision.id))
@@ -209,7 +219,9 @@ class _Report:
             heading = self.wording.because[explained.finding].format(citation=citation)
             unseen = f" {self.wording.not_checked}" if law.checked is None else ""
             self.page.paragraph(heading + unseen)
-            self.page.points([limb_in_words(limb) for limb in limbs])
+            # That a provision was in force is said where it was not, or may not have been.
+            said = [one for one in limbs if one.finding != "met" or one.facts != ["date"]]
+            self.page.points([limb_in_words(limb) for limb in said])
 
     def _what_would_settle_it(
         self, subject: SubjectAssessment, decision: Decision, explained: Explanation
@@ -254,17 +266,13 @@ class _Report:
         self.page.paragraph(self.wording.who_decides)
         if engine.cross_checked_by is None:
             self.page.paragraph(self.wording.direct_engine_only)
-        self.page.paragraph(
-            "Each finding is shown with what it rests on. Every test of every rule is in the "
-            "output of --format json."
-        )
         checked = in_words(self.policy.law_last_checked)
         by = f", checked by {engine.cross_checked_by}" if engine.cross_checked_by else ""
         self.page.paragraph(
-            f"Rules: edition {policy.edition}, checked against the law on {checked}. "
-            f"Engine: {engine.name}{by}."
+            f"Every test of every rule is in the output of --format json. Rules: edition "
+            f"{policy.edition}, checked against the law on {checked}. Engine: {engine.name}{by}. "
+            f"Digest of the rules: {policy.digest}"
         )
-        self.page.paragraph(f"Digest of the rules: {policy.digest}")
         self.page.paragraph(f"{self.wording.ending} {self.wording.marking}.")
 
 
