@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from dhr_rules.cli.options import ExactDate, read, width
+from dhr_rules.cli.options import ExactDate, is_there, read, width
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -48,9 +48,7 @@ def ask(referral: str | None, on: date | None) -> int:
     if referral == "-":
         raise click.UsageError("Name a file: the interview itself reads what you type.")
     day, path = on or date.today(), Path(referral) if referral is not None else None
-    if path is not None and not path.parent.is_dir():
-        raise click.ClickException("There is no such folder. Check the name, or make it first.")
-    there = path is not None and (path.exists() or path.is_symlink())
+    there = path is not None and is_there(path)
     try:
         interview = Interview(part_filled(read(str(path)), day) if there else {}, day)
     except ReferralError as error:
@@ -184,6 +182,8 @@ class _Conversation:
 
     def _answers(self) -> Step | None:
         """List the answers. Return the question of the one to correct, if any."""
+        from dhr_rules.interview.typed import read_number
+
         given = self.interview.answers()
         if not given:
             self.dialogue.say("Nothing has been answered yet.")
@@ -195,8 +195,9 @@ class _Conversation:
             text = self._line("Number: ")
             if not text or text.casefold() == "back":
                 return None
-            if text.isdecimal() and 1 <= int(text) <= len(given):
-                chosen = given[int(text) - 1]
+            number = read_number(text) or 0
+            if 1 <= number <= len(given):
+                chosen = given[number - 1]
                 self.dialogue.say(f"So far: {chosen.answer}. To leave it so, type: back.")
                 return self.interview.step(chosen.key)
             numbers = (
@@ -269,8 +270,10 @@ class _Conversation:
             )
 
     def _command(self, name: str, path: Path) -> str:
+        from dhr_rules.pages import printable
+
         on = f" --on {self.on}" if self.on else ""
-        return f"dhr-triage {name} {shlex.quote(str(path))}{on}"
+        return printable(f"dhr-triage {name} {shlex.quote(str(path))}{on}")
 
     def _take_leave(self) -> None:
         if self.unsaved:

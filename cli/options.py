@@ -50,3 +50,16 @@ def read(path: str) -> bytes:
     except OSError as error:
         said = f"this cannot be read ({os.strerror(error.errno or errno.EIO)})."
     raise click.ClickException(f"The referral cannot be read: {said}")
+
+
+def is_there(path: Path) -> bool:
+    """Return whether there is such a file. Refuses a name that no file can have here."""
+    try:
+        if not path.parent.is_dir():
+            raise click.ClickException("There is no such folder. Check the name, or make it first.")
+        return path.exists() or path.is_symlink()
+    except OSError as error:
+        said = os.strerror(error.errno or errno.EIO)
+        raise click.ClickException(
+            f"This file cannot be used ({said}). Name another file."
+        ) from None

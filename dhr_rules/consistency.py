@@ -169,10 +169,19 @@ def _asked(raw: Raw) -> Iterator[Fault]:
             )
         elif at in seen:
             yield Fault(place, "this question is listed twice. Keep one entry.")
-        elif value_at(raw, at) in (*HELD, "ruled_out"):
+        elif _is_answered(at, value_at(raw, at)):
             said = "the question has an answer in its own field. Keep one of the two."
             yield Fault(place, said)
         seen.add(at)
+
+
+def _is_answered(at: str, value: object) -> bool:
+    """Return whether a field leaves nothing to be asked: a standard, a day, an age, somebody."""
+    if at.endswith("/by"):
+        return bool(value)
+    span = _span(value)
+    is_day = span is not None and span.exact
+    return is_day or isinstance(value, int) or value in (*HELD, "ruled_out")
 
 
 def _span(value: object) -> Span | None:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import copy
+import re
 from typing import Any
 
 Place = tuple[str | int, ...]
+_NUMBER = re.compile(r"0|[1-9][0-9]{0,9}")  # so that each place has one pointer alone
 
 
 def pointer(*steps: str | int) -> str:
@@ -14,9 +16,9 @@ def pointer(*steps: str | int) -> str:
 
 
 def steps_of(at: str) -> Place:
-    """Return the steps of a JSON Pointer; a step of digits is a place in a list."""
+    """Return the steps of a JSON Pointer; a whole number is a place in a list."""
     steps = (step.replace("~1", "/").replace("~0", "~") for step in at.split("/")[1:])
-    return tuple(int(step) if step.isdecimal() else step for step in steps)
+    return tuple(int(step) if _NUMBER.fullmatch(step) else step for step in steps)
 
 
 def value_at(raw: Any, at: str, default: Any = None) -> Any:

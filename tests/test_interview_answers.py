@@ -177,6 +177,12 @@ def test_a_word_that_is_not_clear_is_answered_with_what_is_possible(typed: str, 
         told(interview, typed)
 
 
+def test_a_number_without_end_is_no_answer() -> None:
+    interview = Interview(begun(), ON)
+    with pytest.raises(NotUnderstood, match="Type a number from 1 to 5, or the word"):
+        put(interview, "/people/0/needs_for_care_and_support", "1" * 5_000)
+
+
 # Going back, correcting, contradicting
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 from pathlib import Path
 
@@ -47,15 +48,42 @@ def test_a_faulty_file_is_refused_with_every_fault_and_left_as_it_was(
     assert file.read_text("utf-8") == content
 
 
-def test_answers_can_come_through_a_pipe(tmp_path: Path) -> None:
-    typed = "SC-1\ncsp\ntoday\n1\nharmed\n2026-02-27\n1946\nCornwall\nyes\n"
-    done = subprocess.run(
-        [COMMAND, "ask", "--on", ON.isoformat()],
+def told_to(
+    typed: str, folder: Path, *arguments: str | bytes
+) -> subprocess.CompletedProcess[bytes]:
+    """Run the interview in a folder, with what is typed coming through a pipe."""
+    return subprocess.run(
+        [COMMAND, "ask", "--on", ON.isoformat(), *arguments],
         input=typed.encode(),
         capture_output=True,
         check=False,
-        cwd=tmp_path,
+        cwd=folder,
     )
+
+
+def test_answers_can_come_through_a_pipe(tmp_path: Path) -> None:
+    done = told_to("SC-1\ncsp\ntoday\n1\nharmed\n2026-02-27\n1946\nCornwall\nyes\n", tmp_path)
     assert done.returncode == 0
     assert "Power to arrange a SAR, open" in " ".join(done.stdout.decode().split())
     assert Referral.model_validate_json((tmp_path / "SC-1.json").read_bytes())
+
+
+def test_a_number_without_end_is_typed_again(tmp_path: Path) -> None:
+    endless = "1" * 5_000
+    done = told_to(f"SC-1\n{endless}\nanswers\n{endless}\n\nstop\n", tmp_path)
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert json.loads((tmp_path / "SC-1.json").read_bytes())["reference"] == "SC-1"
+
+
+def test_a_name_that_no_file_can_have_is_refused_before_anything_is_asked(tmp_path: Path) -> None:
+    done = told_to("SC-1\n", tmp_path, f"{'a' * 300}.json")
+    assert (done.returncode, done.stdout) == (2, b"")
+    assert b"Name another file." in done.stderr
+
+
+@pytest.mark.skipif(os.name == "nt", reason="a name is bytes only where the system has it so")
+def test_a_name_that_is_no_text_is_shown_as_far_as_it_can_be(tmp_path: Path) -> None:
+    done = told_to("SC-1\nstop\n", tmp_path, b"b\xff\x1b.json")
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert b"\x1b" not in done.stdout
+    assert "dhr-triage ask 'b��.json'" in done.stdout.decode()

@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from dhr_rules import ReferralError
 from dhr_rules.interview.saving import file_name, part_filled, save
 from dhr_rules.interview.session import Interview
+from dhr_rules.reading import LARGEST
 from tests.interview_lengths import EXAMPLES, ON
 from tests.interviews import begun
 
@@ -25,6 +26,13 @@ def test_what_is_saved_is_read_again_as_it_was(tmp_path: Path) -> None:
     content = (tmp_path / "case.json").read_bytes()
     assert "Ünïcode".encode() in content
     assert part_filled(content, ON) == raw
+
+
+def test_what_is_saved_is_never_too_large_to_be_read_again(tmp_path: Path) -> None:
+    raw = begun() | {"background": [[1]] * 100_000}
+    assert len(json.dumps(raw)) < LARGEST < len(json.dumps(raw, indent=2))
+    save(raw, tmp_path / "case.json")
+    assert part_filled((tmp_path / "case.json").read_bytes(), ON) == raw
 
 
 def test_a_failure_on_the_way_leaves_the_old_file_and_nothing_else(

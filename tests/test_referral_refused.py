@@ -241,12 +241,25 @@ def test_half_a_character_is_refused_in_a_key() -> None:
         ("/people/0/name", "no question"),
         ("/harms/0/took_own_life", "its own field can say so"),
         ("/relationships/0/abuse", "answered in its own field"),
+        ("/people/0/date_of_birth", "the day is given"),
+        ("/harms/0/age", "the age is given"),
+        ("/harms/0/causes/0/by", "somebody is named"),
+        ("/people/00/date_of_birth", "not how a place in a list is written"),
+        ("/people/٠/date_of_birth", "not how a place in a list is written"),
+        (f"/people/{'1' * 5_000}/date_of_birth", "nobody there"),
         ("Zebedee Quux", "no pointer"),
     ],
 )
 def test_what_was_asked_in_vain_is_a_place_of_this_referral(at: str, wrong: str) -> None:
     raw = put(referral(), "/asked/0/at", at)
     assert pointers(refused(raw)) == {"/asked/0/at"}, wrong
+
+
+@pytest.mark.parametrize(
+    "at", ["/people/1/date_of_birth", "/harms/1/on", "/harms/1/age", "/harms/0/causes/1/standard"]
+)
+def test_what_is_known_in_part_can_have_been_asked_in_vain(at: str) -> None:
+    assert accepted(put(referral(), "/asked/0/at", at)).asked[0].at == at
 
 
 def test_a_question_is_asked_in_vain_once() -> None:

@@ -157,6 +157,8 @@ def test_an_answer_that_may_be_personal_is_not_repeated(field: str, answer: str)
         ("/Zebedee/Quux=yes", "Known here: version"),
         ("/people/Zebedee/name=yes", "/people: there is no such field"),
         ("/reference/Zebedee=yes", "/reference: there is no such field"),
+        (f"/people/00/{NEEDS}=yes", "/people: there is no such field"),
+        (f"/people/{'1' * 5_000}/name=yes", "/people: there is no such field"),
         ("/harms/0/age=17", "does not fit the dates and ages given"),
         ("/harms/0/age=Zebedee", "should be a whole number"),
         ("/harms/0/on=2026-13", "there is no such date"),

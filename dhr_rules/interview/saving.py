@@ -14,7 +14,7 @@ from pathlib import Path
 from dhr_rules.faults import Fault, ReferralError
 from dhr_rules.interview.recording import Raw
 from dhr_rules.interview.setup import begun, faults_beyond_setup
-from dhr_rules.reading import read_json
+from dhr_rules.reading import LARGEST, read_json
 from dhr_rules.referral import every_key
 
 _NEW_FILE = stat.S_IRUSR | stat.S_IWUSR
@@ -47,7 +47,7 @@ def save(raw: Raw, path: Path) -> None:
     handle, name = tempfile.mkstemp(prefix=".", suffix=".part", dir=target.parent)
     try:
         with os.fdopen(handle, "w", encoding="utf-8") as file:
-            file.write(json.dumps(raw, indent=2, ensure_ascii=False) + "\n")
+            file.write(_written(raw))
             file.flush()
             os.fsync(file.fileno())
         Path(name).chmod(mode)
@@ -56,6 +56,14 @@ def save(raw: Raw, path: Path) -> None:
         with contextlib.suppress(OSError):
             Path(name).unlink()
         raise
+
+
+def _written(raw: Raw) -> str:
+    """Return a referral as text for a person, or without spaces where that could not be read."""
+    text = json.dumps(raw, indent=2, ensure_ascii=False) + "\n"
+    if len(text.encode()) <= LARGEST:
+        return text
+    return json.dumps(raw, ensure_ascii=False, separators=(",", ":")) + "\n"
 
 
 def file_name(reference: str) -> str:

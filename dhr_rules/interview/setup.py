@@ -13,7 +13,7 @@ from dhr_rules.causes import in_a_list
 from dhr_rules.faults import Fault, ReferralError
 from dhr_rules.interview.recording import Raw, next_ids, recorded
 from dhr_rules.interview.steps import Choice, Step
-from dhr_rules.interview.typed import NotUnderstood
+from dhr_rules.interview.typed import NotUnderstood, read_number
 from dhr_rules.interview.when import exact_day_step
 from dhr_rules.people import letters
 from dhr_rules.pointers import steps_of, value_at
@@ -129,10 +129,8 @@ def _reference_step() -> Step:
 def _how_many_step() -> Step:
     def read(text: str) -> tuple[Any, str]:
         word = text.strip().lower()
-        count = _NUMBERS.index(word) + 1 if word in _NUMBERS else -1
-        if word.isdecimal() and len(word) < 3:
-            count = int(word)
-        if not 1 <= count <= MOST:
+        count = _NUMBERS.index(word) + 1 if word in _NUMBERS else read_number(word)
+        if count is None or not 1 <= count <= MOST:
             raise NotUnderstood(f"Type how many people, as a number from 1 to {MOST}.")
         return count, "one person" if count == 1 else f"{count} people"
 

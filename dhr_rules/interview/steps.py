@@ -17,7 +17,7 @@ from dhr_rules.interview.recording import (
     standard_recorded,
     standing_at,
 )
-from dhr_rules.interview.typed import NotUnderstood
+from dhr_rules.interview.typed import NotUnderstood, read_number
 from dhr_rules.pointers import value_at
 
 Reader = Callable[[str], tuple[Any, str]]  # what was typed → its value, and in words
@@ -91,8 +91,9 @@ class Step:
     def _chosen(self, text: str) -> Choice | None:
         """Return the choice meant: its number, its words, or a beginning that fits it alone."""
         plain = Choice._plain(text).rstrip(".")
-        if self.numbered and plain.isdecimal() and 1 <= int(plain) <= len(self.choices):
-            return self.choices[int(plain) - 1]
+        number = read_number(plain) or 0
+        if self.numbered and 1 <= number <= len(self.choices):
+            return self.choices[number - 1]
         named = [choice for choice in self.choices if choice.is_named_by(plain)]
         if named:
             return named[0]

@@ -38,6 +38,11 @@ class NotUnderstood(ValueError):
     """What was typed is no answer to the question. Says what is possible."""
 
 
+def read_number(text: str) -> int | None:
+    """Return the number that was typed, or ``None`` if it is none, or longer than any asked for."""
+    return int(text) if re.fullmatch(r"\d{1,4}", text) else None
+
+
 def read_date(text: str, today: date) -> DateValue:
     """Return the date of the referral that the text means: a day, a month, a year, a range.
 
