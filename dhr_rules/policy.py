@@ -176,19 +176,24 @@ class Policy(Part):
         )
 
     @cached_property
+    def rests_on(self) -> Mapping[str, frozenset[str]]:
+        """Return for each rule and decision the rules and decisions that it asks about."""
+        of_rules = {rule.id: frozenset(_rests_on(rule)) for rule in self.evaluated}
+        deciding = self.deciding.items()
+        return of_rules | {id_: frozenset(rule.id for rule in rules) for id_, rules in deciding}
+
+    @cached_property
     def tiers(self) -> tuple[tuple[str, ...], ...]:
         """Return rules and decisions, each in a tier after all that it rests on.
 
         Raises ``ValueError`` where rules rest on one another in a circle.
         """
-        rests_on = {rule.id: set(_rests_on(rule)) for rule in self.evaluated}
-        rests_on |= {id_: {rule.id for rule in rules} for id_, rules in self.deciding.items()}
         tiers: list[tuple[str, ...]] = []
         done: set[str] = set()
-        while len(done) < len(rests_on):
-            tier = tuple(id_ for id_, on in rests_on.items() if id_ not in done and on <= done)
+        while len(done) < len(self.rests_on):
+            tier = tuple(id_ for id_, on in self.rests_on.items() if id_ not in done and on <= done)
             if not tier:
-                raise ValueError(", ".join(sorted(set(rests_on) - done)))
+                raise ValueError(", ".join(sorted(set(self.rests_on) - done)))
             tiers.append(tier)
             done |= set(tier)
         return tuple(tiers)

@@ -21,6 +21,7 @@ from tests.interview_lengths import EXAMPLES, ON, interview_lengths
 from tests.interviews import begun, put, told
 from tests.officer import interviewed
 
+ABUSE = "/harms/0/abuse_or_neglect"
 CASES = sorted(path for path in EXAMPLES.glob("*.json") if ".assessment" not in path.name)
 
 
@@ -216,6 +217,32 @@ def test_why_gives_the_help_what_hangs_on_it_and_the_words_of_the_law() -> None:
     assert "section 9(1)" in said
     assert "“a person to whom he was related”" in said
     assert "knows or suspects that the death resulted from abuse or neglect" in said
+
+
+def test_why_names_what_rests_on_another_decision() -> None:
+    interview = Interview(begun(age=9), ON)
+    said = " ".join(why(interview.view, interview.step(ABUSE)))
+    assert "is still open: Serious child case; Duty to notify" in said
+    interview = Interview(begun(on="2026-02-27", age=41), ON)
+    said = " ".join(why(interview.view, interview.step("/harms/0/concern_about_joint_working")))
+    assert "is still open: Duty to arrange a SAR; Power to arrange a SAR." in said
+
+
+@pytest.mark.parametrize(
+    ("case", "shown"),
+    [
+        ("joint", ["dhr", "sar", "child"]),
+        ("dhr", ["dhr", "sar", "sar_power", "child"]),
+        ("child", ["dhr", "sar", "sar_power", "child", "duty_to_notify"]),
+    ],
+)
+def test_a_decision_that_another_leaves_no_room_for_is_not_shown(
+    case: str, shown: list[str]
+) -> None:
+    (subject,) = Interview(
+        json.loads((EXAMPLES / f"{case}.json").read_text("utf-8")), ON
+    ).view.subjects
+    assert list(shown_decisions(subject)) == shown
 
 
 def test_every_question_can_say_why() -> None:
