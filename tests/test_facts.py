@@ -8,6 +8,12 @@ from typing import Any
 import pytest
 
 from dhr_rules import Referral, assess
+from dhr_rules.causes import FROM_ABUSE
+from dhr_rules.completions import Completions
+from dhr_rules.diagram import NEVER
+from dhr_rules.facts import derive_facts
+from dhr_rules.loading import load_policy
+from dhr_rules.people import FACT_OF_TIE, TIES, People, Tie
 from dhr_rules.results import SubjectAssessment
 
 CORNWALL = {"area": "Cornwall", "nation": "england"}
@@ -23,6 +29,17 @@ def assessed(person: dict[str, Any], harm: dict[str, Any], **rest: Any) -> Subje
         **rest,
     }
     return assess(Referral.model_validate(referral), on=date(2026, 3, 5)).subjects[0]
+
+
+def undated(person: dict[str, Any]) -> dict[str, Any]:
+    """Return a referral of a death of which no date is given, and no cause."""
+    return {
+        "version": 1,
+        "reference": "SC-2026-014",
+        "received": {"on": "2026-03-02", "by": "csp"},
+        "people": [{"id": "A", **person}],
+        "harms": [{"person": "A", "outcome": "died"}],
+    }
 
 
 def adult(**harm: Any) -> SubjectAssessment:
@@ -139,3 +156,36 @@ def test_a_question_asked_in_vain_is_said_to_be_so(at: str, answered: str, said:
     assert {item.answered for item in subject.missing if item.at != at} == {"not_known"}
     because = [test.because for rule in subject.rules for test in rule.tests]
     assert any(said in one for one in because)
+
+
+def test_a_date_asked_in_vain_is_said_wherever_the_date_or_the_age_is_tested() -> None:
+    raw = undated({"date_of_birth": "2008"})
+    raw["asked"] = [{"at": "/harms/0/on", "answered": "disputed"}]
+    (subject,) = assess(Referral.model_validate(raw), on=date(2026, 3, 5)).subjects
+    tests = [test for rule in subject.rules for test in rule.tests]
+    open_ = [one for one in tests if one.fact in ("age", "date") and one.finding == "undetermined"]
+    assert {one.fact for one in open_} == {"age", "date"}
+    assert all(one.because.endswith("Agencies disagree.") for one in open_)
+
+
+def test_a_question_about_a_person_speaks_of_the_last_harm() -> None:
+    devon, cornwall = ({"area": area, "nation": "england"} for area in ("Devon", "Cornwall"))
+    raw = undated({"date_of_birth": "1980", "ordinarily_resident": devon})
+    died = {**raw["harms"][0], "on": "2026-02-27", "where": cornwall}
+    raw["harms"] = [{**died, "outcome": "seriously_harmed", "on": "2026-02-01"}, died]
+    (subject,) = assess(Referral.model_validate(raw), on=date(2026, 3, 5)).subjects
+    of_home = [one for one in subject.missing if one.at == "/people/0/ordinarily_resident"]
+    assert all(one.question.startswith("The place of the death and the home") for one in of_home)
+    assert of_home
+
+
+@pytest.mark.parametrize("tie", TIES)
+def test_one_set_of_causes_answers_every_review(tie: Tie) -> None:
+    people = People(Referral.model_validate(undated({})), date(2026, 3, 5), load_policy())
+    (subject,) = people.subjects
+    every = Completions(people.policy, subject, derive_facts(people, subject))
+    by_somebody = every.fact(FACT_OF_TIE[tie], 0)
+    for implied in (FROM_ABUSE, "child_abuse_or_neglect_known_or_suspected"):
+        not_implied = every.diagram.negate(every.fact(implied, 0))
+        assert every.all(every.fits, not_implied) != NEVER
+        assert every.all(every.fits, by_somebody, not_implied) == NEVER

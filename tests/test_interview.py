@@ -17,10 +17,12 @@ from dhr_rules.interview.progress import ending, progress, unanswered
 from dhr_rules.interview.session import Interview
 from dhr_rules.interview.typed import NotUnderstood
 from dhr_rules.library import referral_template
+from dhr_rules.loading import load_policy
 from tests.interview_lengths import EXAMPLES, ON, interview_lengths
 from tests.interviews import begun, put, told
 from tests.officer import interviewed
 
+POLICY = load_policy()
 ABUSE = "/harms/0/abuse_or_neglect"
 CASES = sorted(path for path in EXAMPLES.glob("*.json") if ".assessment" not in path.name)
 
@@ -217,6 +219,19 @@ def test_why_gives_the_help_what_hangs_on_it_and_the_words_of_the_law() -> None:
     assert "section 9(1)" in said
     assert "“a person to whom he was related”" in said
     assert "knows or suspects that the death resulted from abuse or neglect" in said
+
+
+def test_why_a_date_is_asked_gives_the_days_from_which_the_law_holds() -> None:
+    interview = Interview(begun(), ON)
+    said = " ".join(why(interview.view, interview.step("/harms/0/on")))
+    in_force = {version.in_force.words for rule in POLICY.evaluated for version in rule.versions}
+    assert all(f"“{words}”" in said for words in in_force)
+
+
+def test_the_end_says_what_came_of_asking() -> None:
+    interview = Interview(begun(), ON)
+    put(interview, "/harms/0/on", "agencies disagree")
+    assert any(one.endswith("? So far: agencies disagree.") for one in unanswered(interview.view))
 
 
 def test_why_names_what_rests_on_another_decision() -> None:

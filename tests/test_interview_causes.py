@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from dhr_rules.interview.recording import next_ids
 from dhr_rules.interview.session import Interview
 from tests.interview_lengths import ON
 from tests.interviews import begun, put
@@ -40,6 +41,18 @@ def test_what_was_said_of_one_kind_is_kept_unless_the_answer_says_otherwise(
     put(interview, CAUSES, typed)
     assert interview.raw["harms"][0]["causes"] == causes
     assert interview.raw.get("asked") == ([{"at": CAUSES, "answered": asked}] if asked else None)
+
+
+def test_what_was_asked_within_the_causes_goes_with_them() -> None:
+    interview = with_causes({"kind": "neglect", "standard": "suspected"})
+    put(interview, f"{CAUSES}/0/by", "agencies disagree")
+    assert interview.raw["asked"] == [{"at": f"{CAUSES}/0/by", "answered": "disputed"}]
+    put(interview, CAUSES, "no")
+    assert "asked" not in interview.raw
+
+
+def test_somebody_new_gets_an_id_that_nobody_has() -> None:
+    assert next_ids({"people": [{"id": "B"}, {"id": "C"}]}, 3) == ["A", "D", "E"]
 
 
 def test_the_kinds_change_those_that_are_held_and_self_neglect_is_by_nobody_else() -> None:

@@ -9,8 +9,10 @@ import gc
 import json
 import multiprocessing
 import os
+import random
 import subprocess
 import sys
+import time
 from collections.abc import Callable, Sequence
 from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
 from copy import deepcopy
@@ -21,11 +23,15 @@ from typing import Any
 import pytest
 
 from dhr_rules import Referral, assess
+from dhr_rules.formulas import formulas_of
+from dhr_rules.loading import load_policy
+from tests.referrals import made_up
 
 DAY = date(2026, 3, 5)
 ASSESSMENTS = 10_000
 ROUND = 1_000
 WARM_UP_ROUNDS = 3
+ROUNDS_FROM_COLD = 3
 MOST_GROWTH = 2 * 1024 * 1024  # bytes
 STATM = Path("/proc/self/statm")
 TASKS = Path("/proc/self/task")
@@ -137,6 +143,49 @@ def test_the_same_bytes_and_no_growth(threads: int) -> None:
     assert different == 0
     if growth is not None:
         assert growth <= MOST_GROWTH, f"grew by {growth / 1024:.0f} KiB"
+
+
+def _open_texts() -> list[str]:
+    """Return referrals with open questions, no two of which know the same."""
+    return [json.dumps(made_up(random.Random(seed))) for seed in range(40)]
+
+
+class _Yielding(dict[Any, Any]):
+    """Lets another thread go first just where the diagram of the formulas grows."""
+
+    def __setitem__(self, key: Any, value: Any) -> None:
+        super().__setitem__(key, value)
+        time.sleep(0)
+
+
+def _from_cold() -> list[str]:
+    """Return what becomes of assessments where 16 threads begin at once.
+
+    Each round begins with formulas that nobody has asked yet.
+    """
+    texts = _open_texts()
+    expected = {text: _assessed(text) for text in texts}
+
+    def outcome(text: str) -> str:
+        try:
+            return "the same" if _assessed(text) == expected[text] else "different"
+        except Exception as error:
+            return type(error).__name__
+
+    found: list[str] = []
+    with ThreadPoolExecutor(16) as pool:
+        for _ in range(ROUNDS_FROM_COLD):
+            formulas_of.cache_clear()
+            diagram = formulas_of(load_policy()).diagram
+            diagram._known = _Yielding(diagram._known)
+            found += pool.map(outcome, texts)
+    return found
+
+
+def test_open_questions_are_explained_alike_by_threads_that_begin_at_once() -> None:
+    # A diagram that two threads have spoilt may never come to an end.
+    with multiprocessing.get_context("spawn").Pool(1) as pool:
+        assert set(pool.apply_async(_from_cold).get(timeout=300)) == {"the same"}
 
 
 def test_no_thread_is_started() -> None:
