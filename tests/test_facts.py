@@ -180,8 +180,10 @@ def test_a_question_about_a_person_speaks_of_the_last_harm() -> None:
 
 
 @pytest.mark.parametrize("tie", TIES)
-def test_one_set_of_causes_answers_every_review(tie: Tie) -> None:
-    people = People(Referral.model_validate(undated({})), date(2026, 3, 5), load_policy())
+@pytest.mark.parametrize("asked", [[], [{"at": "/harms/0/causes", "answered": "disputed"}]])
+def test_one_set_of_causes_answers_every_review(asked: list[dict[str, str]], tie: Tie) -> None:
+    referral = Referral.model_validate({**undated({}), "asked": asked})
+    people = People(referral, date(2026, 3, 5), load_policy())
     (subject,) = people.subjects
     every = Completions(people.policy, subject, derive_facts(people, subject))
     by_somebody = every.fact(FACT_OF_TIE[tie], 0)

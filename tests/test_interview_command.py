@@ -68,6 +68,12 @@ def test_answers_can_come_through_a_pipe(tmp_path: Path) -> None:
     assert Referral.model_validate_json((tmp_path / "SC-1.json").read_bytes())
 
 
+def test_going_back_is_saved_too(tmp_path: Path) -> None:
+    told_to("SC-1\ncsp\nback\nstop\n", tmp_path)
+    saved = json.loads((tmp_path / "SC-1.json").read_bytes())
+    assert saved == {"version": 1, "reference": "SC-1"}
+
+
 def test_a_number_without_end_is_typed_again(tmp_path: Path) -> None:
     endless = "1" * 5_000
     done = told_to(f"SC-1\n{endless}\nanswers\n{endless}\n\nstop\n", tmp_path)
