@@ -168,15 +168,17 @@ def test_a_date_asked_in_vain_is_said_wherever_the_date_or_the_age_is_tested() -
     assert all(one.because.endswith("Agencies disagree.") for one in open_)
 
 
-def test_a_question_about_a_person_speaks_of_the_last_harm() -> None:
+def test_the_place_and_the_home_in_two_areas_are_for_the_boards_of_that_harm() -> None:
     devon, cornwall = ({"area": area, "nation": "england"} for area in ("Devon", "Cornwall"))
     raw = undated({"date_of_birth": "1980", "ordinarily_resident": devon})
     died = {**raw["harms"][0], "on": "2026-02-27", "where": cornwall}
     raw["harms"] = [{**died, "outcome": "seriously_harmed", "on": "2026-02-01"}, died]
     (subject,) = assess(Referral.model_validate(raw), on=date(2026, 3, 5)).subjects
-    of_home = [one for one in subject.missing if one.at == "/people/0/ordinarily_resident"]
-    assert all(one.question.startswith("The place of the death and the home") for one in of_home)
-    assert of_home
+    asked = {one.at: one for one in subject.missing if one.fact == "in_the_area_of_the_board"}
+    assert set(asked) == {f"/harms/{n}/in_the_area_of_the_board" for n in (0, 1)}
+    last = asked["/harms/1/in_the_area_of_the_board"]
+    assert last.question.startswith("The place of the death and the home of Adult A")
+    assert "the Safeguarding Adults Board" in last.ask
 
 
 @pytest.mark.parametrize("tie", TIES)

@@ -12,8 +12,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dhr_rules import Referral, ReferralError
+from dhr_rules.conditions import in_words
 from dhr_rules.interview.grounds import why
-from dhr_rules.interview.progress import ending, progress, unanswered
+from dhr_rules.interview.progress import ending, progress, shown_decisions, unanswered
 from dhr_rules.interview.session import Interview
 from dhr_rules.interview.typed import NotUnderstood
 from dhr_rules.library import referral_template
@@ -224,8 +225,8 @@ def test_why_gives_the_help_what_hangs_on_it_and_the_words_of_the_law() -> None:
 def test_why_a_date_is_asked_gives_the_days_from_which_the_law_holds() -> None:
     interview = Interview(begun(), ON)
     said = " ".join(why(interview.view, interview.step("/harms/0/on")))
-    in_force = {version.in_force.words for rule in POLICY.evaluated for version in rule.versions}
-    assert all(f"“{words}”" in said for words in in_force)
+    days = {version.in_force.first for rule in POLICY.evaluated for version in rule.versions}
+    assert all(f"applies from {in_words(day)} on" in said for day in days)
 
 
 def test_the_end_says_what_came_of_asking() -> None:

@@ -52,7 +52,8 @@ def test_a_date_is_that_of_the_harm_that_it_is_about() -> None:
     subject = of_harms(harmed, {**person, "outcome": "died"})
     words = [one.words for way in subject.explanation_of("dhr").settled_by for one in way.answers]
     assert sorted(words) == [
-        "the death was before 13 April 2011", "the death was on or after 13 April 2011",
+        "the death was before 13 April 2011 (harm 2 of the referral)",
+        "the death was on or after 13 April 2011 (harm 2 of the referral)",
     ]  # fmt: skip
 
 
@@ -62,15 +63,15 @@ def test_an_outcome_that_is_settled_anyway_needs_no_answers() -> None:
     assert subject.outcome.settled_by == []
 
 
-def test_ways_that_are_not_said_one_by_one_are_counted() -> None:
+def test_where_there_are_very_many_ways_that_is_said() -> None:
     ways = [
         [
             Supposed(fact=name, at=None, answer="yes", words=name, known_otherwise=False)
             for name in (f"one {number}", f"other {number}")
         ]
-        for number in range(5)
+        for number in range(8)
     ]
     said = list(settled_by(load_policy().wording, ways, "so it is"))
-    assert said[:3] == [f"If one {n}, and other {n}, so it is." for n in range(3)]
-    assert said[3].startswith("There are 2 more ways")
-    assert len(said) == 4
+    assert said[:6] == [f"If one {n}, and other {n}, so it is." for n in range(6)]
+    assert said[6].startswith("There are more ways like these.")
+    assert len(said) == 7

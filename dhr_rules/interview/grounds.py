@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import chain
 
 from dhr_rules.causes import in_a_list
-from dhr_rules.conditions import FactTest, RuleTest, in_words
+from dhr_rules.conditions import FactTest, in_words
 from dhr_rules.interview.recording import field_of
 from dhr_rules.interview.setup import HARMED
 from dhr_rules.interview.steps import Step
@@ -81,13 +82,12 @@ def _fact_tests(rule: Rule) -> Iterator[FactTest]:
 
 
 def _decisions_on(policy: Policy, rule: Rule) -> set[str]:
-    """Return the decisions that rest on a rule, by itself or through others."""
-    found = {rule.decides} if rule.decides else set()
-    for above in policy.evaluated:
-        for version in above.versions:
-            if any(isinstance(test, RuleTest) and test.rule == rule.id for test in version.tests):
-                found |= _decisions_on(policy, above)
-    return found
+    """Return the decisions that rest on a rule, by themselves or through another."""
+    resting = {rule.id}
+    for id_ in chain.from_iterable(policy.tiers):
+        if not resting.isdisjoint(policy.rests_on[id_]):
+            resting.add(id_)
+    return resting & set(policy.decision)
 
 
 def _is_open(view: View, step: Step, decision: str) -> bool:
