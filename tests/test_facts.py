@@ -13,6 +13,7 @@ from dhr_rules.completions import Completions
 from dhr_rules.diagram import NEVER
 from dhr_rules.facts import derive_facts
 from dhr_rules.loading import load_policy
+from dhr_rules.logic import unknowns_in
 from dhr_rules.people import FACT_OF_TIE, TIES, People, Tie
 from dhr_rules.results import SubjectAssessment
 
@@ -95,6 +96,21 @@ def test_a_child_that_no_date_could_make_one_is_settled_too() -> None:
     )
     assert undated.reviews.child.finding == "undetermined"
     assert undated.settled_anyway["child"] == "not_met"
+
+
+def test_a_cause_asked_in_vain_still_implies_abuse_of_the_child() -> None:
+    raw = undated({})
+    raw["harms"][0]["causes"] = [{"kind": "abuse", "standard": "not_known"}]
+    raw["asked"] = [{"at": "/harms/0/causes/0/standard", "answered": "cannot_be_established"}]
+    people = People(Referral.model_validate(raw), date(2026, 3, 5), load_policy())
+    (subject,) = people.subjects
+    every = Completions(people.policy, subject, derive_facts(people, subject))
+    value = every.harms[0].statements[FROM_ABUSE].value
+    (abuse,) = {one for one in unknowns_in(value) if one.at.endswith("/standard")}
+    child = every.fact("child_abuse_or_neglect_known_or_suspected", 0)
+    held = every.diagram.variable(abuse)
+    assert every.all(every.fits, held) != NEVER
+    assert every.all(every.fits, held, every.diagram.negate(child)) == NEVER
 
 
 def test_relationships_hold_in_both_directions_and_abuse_only_as_written() -> None:

@@ -12,6 +12,7 @@ from hypothesis import given, settings
 from dhr_rules import Assessment, Referral, assess
 from dhr_rules.loading import load_policy
 from dhr_rules.people import People
+from dhr_rules.procedure import Board
 from dhr_rules.requests import NoSuchAgency, questions_by_agency, write_requests
 from tests.referrals import ASSESSED_ON, Raw, example, referrals
 
@@ -143,6 +144,39 @@ def test_a_page_says_who_asks_whom_about_what_when_and_why() -> None:
     assert "not an allegation against anyone, and no decision has been made" in page
     assert "Answer (yes, no, not known to us, or cannot be established):" in page
     assert "This request may be disclosable" in page
+
+
+@pytest.mark.parametrize(
+    ("by", "board"),
+    [
+        ("csp", POLICY.local.community_safety_partnership),
+        ("sab", POLICY.local.safeguarding_adults_board),
+        ("lscp", POLICY.local.safeguarding_children_partnership),
+    ],
+)
+def test_a_page_is_from_the_board_that_received_the_referral(by: str, board: Board) -> None:
+    raw = open_referral() | {"received": {"on": "2026-03-02", "by": by}}
+    assert f"From: {board.name}" in page_for("the police", raw)
+
+
+def test_a_yes_is_asked_to_say_whether_it_is_known_or_suspected() -> None:
+    self_neglect = open_referral(causes=[{"kind": "self_neglect", "standard": "known"}])
+    assert "whether it is known or suspected." in page_for("the police", open_referral())
+    assert "whether it is known or suspected." not in page_for("the GP", self_neglect)
+
+
+def test_several_questions_in_the_same_words_about_one_harm_are_about_one_harm() -> None:
+    by_b = [{"kind": kind, "standard": "suspected"} for kind in ("neglect", "abuse")]
+    page = page_for("the police", open_referral(causes=by_b))
+    assert "Was the person who did what led to the death" in page
+    assert "more than one harm" not in page
+
+
+def test_an_empty_name_is_no_name() -> None:
+    raw = open_referral()
+    raw["people"][0]["name"] = " "
+    said = "Adult A. The name will be given to you separately"
+    assert said in page_for("the police", raw, names=True)
 
 
 def test_the_other_person_is_named_only_where_the_question_is_about_them() -> None:

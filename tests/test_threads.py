@@ -185,7 +185,7 @@ def _from_cold() -> list[str]:
 def test_open_questions_are_explained_alike_by_threads_that_begin_at_once() -> None:
     # A diagram that two threads have spoilt may never come to an end.
     with multiprocessing.get_context("spawn").Pool(1) as pool:
-        assert set(pool.apply_async(_from_cold).get(timeout=300)) == {"the same"}
+        assert set(pool.apply_async(_from_cold).get(timeout=90)) == {"the same"}
 
 
 def test_no_thread_is_started() -> None:

@@ -41,6 +41,17 @@ def test_of_two_rules_that_are_met_the_one_that_rests_on_less_is_given() -> None
     assert {limb.rule for limb in both.explanation_of("dhr").limbs} == {"dhr_s9_1"}
 
 
+def test_of_two_harms_the_one_that_needs_less_to_change_is_given() -> None:
+    harmed = {"person": "A", "outcome": "harmed", "age": 9}
+    subject = of_harms(
+        {**harmed, "on": "2026-01-01", "abuse_or_neglect": "ruled_out"},
+        {**harmed, "on": "2026-02-01", "abuse_or_neglect": "known"},
+    )
+    child = subject.explanation_of("child")
+    assert child.finding == "not_met"
+    assert {limb.harm for limb in child.limbs} == {"/harms/1"}
+
+
 def test_a_date_that_is_not_known_is_among_what_is_open() -> None:
     undated = of_a_death(age=60, causes=BY_A_SON)
     assert undated.explanation_of("dhr").limbs[0].facts == ["date"]
