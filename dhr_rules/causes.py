@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from dhr_rules.consistency import HELD
 from dhr_rules.logic import Expression, Unknown, all_of, any_of, truth_of
-from dhr_rules.people import FACT_OF_TIE, HELD, People, Tie, standing_of
+from dhr_rules.people import FACT_OF_TIE, People, Tie, standing_of
 from dhr_rules.pointers import pointer
 from dhr_rules.referral import Cause, Harm
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
 
 from dhr_rules.assessment import assess
 from dhr_rules.loading import load_policy
@@ -19,18 +19,14 @@ from dhr_rules.movement import Because, Movement, Side, changes_between
 from dhr_rules.people import People
 from dhr_rules.policy import Policy
 from dhr_rules.referral import Referral
-from dhr_rules.results import Assessment, PolicyUsed
+from dhr_rules.results import Assessment, PolicyUsed, ResultPart
 
 MOST_SETS = 3  # of facts that are each enough; more are not told one by one
 How = Literal["smallest", "together", "settled_anyway"]
 OUTCOME = "outcome"
 
 
-class _Part(BaseModel):
-    model_config = ConfigDict(extra="forbid", strict=True, frozen=True)
-
-
-class FactChange(_Part):
+class FactChange(ResultPart):
     """One fact of one harm that changed.
 
     ``before`` and ``after``: yes, no, why it is not known, or an age or a date in words.
@@ -44,7 +40,7 @@ class FactChange(_Part):
     because_after: str
 
 
-class FactorChange(_Part):
+class FactorChange(ResultPart):
     """A factor of Appendix 16 that changed. It moves no finding."""
 
     fact: str
@@ -52,19 +48,19 @@ class FactorChange(_Part):
     after: Literal["present", "absent", "unknown"]
 
 
-class FactOfHarm(_Part):
+class FactOfHarm(ResultPart):
     harm: str
     fact: str
 
 
-class Enough(_Part):
+class Enough(ResultPart):
     """Changes that, put alone into the earlier facts, move a finding to where it is now."""
 
     facts: list[FactOfHarm]
     harms_changed: bool  # harms were added or removed, and that is part of it
 
 
-class FindingChange(_Part):
+class FindingChange(ResultPart):
     """A finding that moved, or the outcome.
 
     ``how``: ``smallest`` sets of changes, each enough, none smaller; ``together`` where
@@ -80,7 +76,7 @@ class FindingChange(_Part):
     more: bool  # whether other sets of the same size are enough too
 
 
-class PersonChange(_Part):
+class PersonChange(ResultPart):
     """Somebody who is in one of the two referrals only."""
 
     person: str
@@ -89,7 +85,7 @@ class PersonChange(_Part):
     outcome: str | None
 
 
-class Renamed(_Part):
+class Renamed(ResultPart):
     """Somebody who is called otherwise than before, such as Adult A who was Person A."""
 
     person: str
@@ -97,7 +93,7 @@ class Renamed(_Part):
     called: str
 
 
-class SubjectComparison(_Part):
+class SubjectComparison(ResultPart):
     """What changed about one person who was harmed in both referrals."""
 
     person: str
@@ -115,7 +111,7 @@ class SubjectComparison(_Part):
         )
 
 
-class Comparison(_Part):
+class Comparison(ResultPart):
     """What differs between two referrals. Not a decision."""
 
     version: Literal[1] = Field(default=1)

@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from dhr_rules.causes import Causes, in_a_list, standard_in_words
+from dhr_rules.consistency import HELD
 from dhr_rules.dates import Ages, Event, ages_at
 from dhr_rules.logic import (
     Expression,
@@ -20,7 +21,7 @@ from dhr_rules.logic import (
     standing_in,
     truth_of,
 )
-from dhr_rules.people import FACT_OF_TIE, HELD, TIES, People, Subject, standing_of
+from dhr_rules.people import FACT_OF_TIE, TIES, People, Subject, standing_of
 from dhr_rules.pointers import pointer
 from dhr_rules.procedure import Local
 from dhr_rules.referral import Factors, Harm, Place, Relationship
@@ -267,17 +268,6 @@ class _HarmFactsDeriver:
         if place is not None and place.nation is not None:
             return place.nation == "england"
         area = place.named_area if place else None
-        if area is not None:
-            local = self._local
-            areas = {
-                area.casefold()
-                for board in (
-                    local.community_safety_partnership,
-                    local.safeguarding_adults_board,
-                    local.safeguarding_children_partnership,
-                )
-                for area in board.areas
-            }
-            if area.casefold() in areas:
-                return True
+        if area is not None and area.casefold() in map(str.casefold, self._local.areas):
+            return True
         return Unknown(fact, at)

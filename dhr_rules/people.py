@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal, get_args
 
+from dhr_rules.consistency import HELD
 from dhr_rules.dates import Ages, Event, Life, Span, ages_at, narrow
 from dhr_rules.logic import Expression, Standing, Unknown, any_of
 from dhr_rules.partial import DateRange, ages_of, span_of
@@ -22,7 +23,6 @@ FACT_OF_TIE: dict[Tie, str] = {
     "intimate": "apparently_by_a_partner_past_or_present",
     "household": "apparently_by_a_member_of_the_household",
 }
-HELD = ("known", "suspected")
 
 
 def standing_of(answer: str) -> Standing:

@@ -80,6 +80,16 @@ class Local(Part):
     safeguarding_adults_board: Board
     safeguarding_children_partnership: Board
 
+    @property
+    def areas(self) -> list[str]:
+        """The areas of all boards, each once."""
+        boards = (
+            self.community_safety_partnership,
+            self.safeguarding_adults_board,
+            self.safeguarding_children_partnership,
+        )
+        return list(dict.fromkeys(area for board in boards for area in board.areas))
+
 
 class Wording(Part):
     heading: str

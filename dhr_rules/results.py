@@ -9,21 +9,23 @@ from pydantic import BaseModel, ConfigDict, Field
 from dhr_rules.logic import Finding, Standing
 
 
-class _Part(BaseModel):
+class ResultPart(BaseModel):
+    """A part of what comes out: strict, frozen, and closed to other keys."""
+
     model_config = ConfigDict(extra="forbid", strict=True, frozen=True)
 
 
-class PolicyUsed(_Part):
+class PolicyUsed(ResultPart):
     edition: str
     digest: str
 
 
-class EngineUsed(_Part):
+class EngineUsed(ResultPart):
     name: Literal["durable-rules", "direct"]
     cross_checked_by: Literal["direct"] | None
 
 
-class TestResult(_Part):
+class TestResult(ResultPart):
     """One test of a rule: the words of the provision, what was found, and why."""
 
     __test__ = False  # for pytest: the name is the law's, not a test case
@@ -34,7 +36,7 @@ class TestResult(_Part):
     because: str
 
 
-class RuleResult(_Part):
+class RuleResult(ResultPart):
     """One rule for one harm."""
 
     id: str
@@ -46,7 +48,7 @@ class RuleResult(_Part):
     tests: list[TestResult]
 
 
-class FactorResult(_Part):
+class FactorResult(ResultPart):
     """One factor of Appendix 16, to be weighed. Never a conclusion."""
 
     fact: str
@@ -54,31 +56,31 @@ class FactorResult(_Part):
     finding: Literal["present", "absent", "unknown"]
 
 
-class DhrReview(_Part):
+class DhrReview(ResultPart):
     finding: Finding
     rules: list[RuleResult]
 
 
-class SarReview(_Part):
+class SarReview(ResultPart):
     finding: Finding
     power: Finding
     rules: list[RuleResult]
 
 
-class ChildReview(_Part):
+class ChildReview(ResultPart):
     finding: Finding
     duty_to_notify: Finding
     rules: list[RuleResult]
     factors: list[FactorResult]
 
 
-class Reviews(_Part):
+class Reviews(ResultPart):
     dhr: DhrReview
     sar: SarReview
     child: ChildReview
 
 
-class OutcomeResult(_Part):
+class OutcomeResult(ResultPart):
     code: str | None
     label: str
     still_open: list[str]
@@ -88,7 +90,7 @@ class OutcomeResult(_Part):
     settled_by: list[Way]
 
 
-class Missing(_Part):
+class Missing(ResultPart):
     """An open question whose answer can change a decision, and whom to ask."""
 
     fact: str
@@ -99,7 +101,7 @@ class Missing(_Part):
     answered: Standing
 
 
-class Supposed(_Part):
+class Supposed(ResultPart):
     """One fact, supposed to be so. ``answer``: yes, no, ``18 or over``, ``before 2015-04-01``."""
 
     fact: str
@@ -109,14 +111,14 @@ class Supposed(_Part):
     known_otherwise: bool  # whether the referral says something else
 
 
-class Way(_Part):
+class Way(ResultPart):
     """Answers that together settle a finding, whatever the others are."""
 
     finding: str  # met, not_met, or the code of an outcome
     answers: list[Supposed]
 
 
-class LimbResult(_Part):
+class LimbResult(ResultPart):
     """One part of a test that carries a finding, failed, or is open."""
 
     rule: str
@@ -127,7 +129,7 @@ class LimbResult(_Part):
     because: str
 
 
-class Explanation(_Part):
+class Explanation(ResultPart):
     """Why a finding is as it is, and what would settle or change it."""
 
     of: str  # dhr, sar, sar_power, child, duty_to_notify
@@ -141,7 +143,7 @@ class Explanation(_Part):
     settled_by: list[Way]
 
 
-class NextStep(_Part):
+class NextStep(ResultPart):
     who: str
     to: str
     what: str
@@ -150,7 +152,7 @@ class NextStep(_Part):
     source: str
 
 
-class SubjectAssessment(_Part):
+class SubjectAssessment(ResultPart):
     person: str
     called: str
     outcome: OutcomeResult
@@ -192,7 +194,7 @@ class SubjectAssessment(_Part):
         )
 
 
-class PersonCalled(_Part):
+class PersonCalled(ResultPart):
     """What somebody in the referral is called, and whether a harm of theirs is given."""
 
     person: str
@@ -200,7 +202,7 @@ class PersonCalled(_Part):
     harmed: bool
 
 
-class Assessment(_Part):
+class Assessment(ResultPart):
     """What is indicated for each person who died or was harmed. Not a decision."""
 
     version: Literal[1] = Field(default=1)

@@ -174,19 +174,9 @@ class _Questions:
         return birth_step(at, self._question(at), self.view.on, harm, self._facts(at), keeps)
 
     def _place(self, at: str) -> Step:
-        local = self.policy.local
-        areas = [
-            area
-            for board in (
-                local.community_safety_partnership,
-                local.safeguarding_adults_board,
-                local.safeguarding_children_partnership,
-            )
-            for area in board.areas
-        ]
-        distinct = list(dict.fromkeys(areas))
+        areas = self.policy.local.areas
         keeps = self._known_in_part(at)
-        return place_step(at, self._question(at), self.raw, distinct, self._facts(at), keeps)
+        return place_step(at, self._question(at), self.raw, areas, self._facts(at), keeps)
 
     def _causes(self, at: str) -> Step:
         return causes_step(at.rpartition("/")[0], self._question(at), self._facts(at))

@@ -65,27 +65,22 @@ class View:
         """Return what the assessment says is missing and this question would answer."""
         at, _, what = key.partition("#")
         if f"#{what}" in (KINDS_KEY, KNOWN_KEY):
-            return [item for _, item in self._missing() if item.at.startswith(at)]
-        person = what.rpartition(":")[2]
-        return [
-            item
-            for subject, item in self._missing()
-            if item.at == at and person in ("", subject.person)
-        ]
+            return [item for item in self._missing() if item.at.startswith(at)]
+        pair = set(what.split(":")) if what else set()
+        return [item for item in self._missing() if item.at == at and pair <= {*item.about}]
 
-    def _missing(self) -> Iterator[tuple[SubjectAssessment, Missing]]:
+    def _missing(self) -> Iterator[Missing]:
         for subject in self.subjects:
-            for item in subject.missing:
-                yield subject, item
+            yield from subject.missing
 
     def open_questions(self, put: Collection[str]) -> list[str]:
         """Return the keys of what can still change something and was not asked, in order."""
         keys: dict[str, None] = {}
-        for subject, item in self._missing():
+        for item in self._missing():
             if item.answered == "not_known":
                 if item.at.endswith("/by") and self._kind_unsaid(item.at):
                     keys[f"{item.at.rpartition('/causes/')[0]}/causes{KINDS_KEY}"] = None
-                keys.update(dict.fromkeys(self._keys(subject, item)))
+                keys.update(dict.fromkeys(self._keys(item)))
         return [key for key in keys if key not in put]
 
     def undecided(self) -> dict[str, Standing]:
@@ -94,17 +89,17 @@ class View:
         Asked or not, in the order of asking: one for each place that an answer is lacking.
         """
         found: dict[str, Standing] = {}
-        for subject, item in self._missing():
-            for key in self._keys(subject, item):
+        for item in self._missing():
+            for key in self._keys(item):
                 if found.get(key, "not_known") == "not_known":
                     found[key] = item.answered
         return found
 
-    def _keys(self, subject: SubjectAssessment, item: Missing) -> Iterator[str]:
+    def _keys(self, item: Missing) -> Iterator[str]:
         """Yield the questions that answer one missing fact, in the order of asking."""
         if item.at == BETWEEN[:-1]:
-            for other in self._without_relationship(subject.person):
-                yield f"{BETWEEN}{other}:{subject.person}"
+            subject, other = item.about
+            yield f"{BETWEEN}{other}:{subject}"
             return
         if item.at.startswith(BETWEEN[:-1]):
             entry = value_at(self.raw, item.at.rpartition("/")[0])
@@ -118,20 +113,6 @@ class View:
     def _kind_unsaid(self, by_at: str) -> bool:
         cause = value_at(self.raw, by_at.rpartition("/")[0])
         return bool(cause["kind"] == UNSAID and cause["standard"] in HELD)
-
-    def _without_relationship(self, subject: str) -> Iterator[str]:
-        pairs = {
-            frozenset((entry["person"], entry["to"])) for entry in self.raw.get("relationships", [])
-        }
-        for harm in self.raw["harms"]:
-            if harm["person"] == subject:
-                for cause in harm.get("causes", []):
-                    for other in cause.get("by", []):
-                        if (
-                            cause["standard"] != "ruled_out"
-                            and frozenset((other, subject)) not in pairs
-                        ):
-                            yield other
 
     def can_ask(self, key: str) -> bool:
         """Return whether a follow-up still has what it follows from, and can matter."""
