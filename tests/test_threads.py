@@ -33,6 +33,9 @@ ROUND = 1_000
 WARM_UP_ROUNDS = 3
 ROUNDS_FROM_COLD = 3
 MOST_GROWTH = 2 * 1024 * 1024  # bytes
+# What the allocator can keep for each further thread: an assessment with open questions
+# that is under way. What one assessment leaks shows with one thread.
+KEPT_FOR_A_THREAD = 512 * 1024
 STATM = Path("/proc/self/statm")
 TASKS = Path("/proc/self/task")
 
@@ -142,7 +145,8 @@ def test_the_same_bytes_and_no_growth(threads: int) -> None:
     assert answers == [_assessed(text) for text in _texts()]
     assert different == 0
     if growth is not None:
-        assert growth <= MOST_GROWTH, f"grew by {growth / 1024:.0f} KiB"
+        most = MOST_GROWTH + (threads - 1) * KEPT_FOR_A_THREAD
+        assert growth <= most, f"grew by {growth / 1024:.0f} KiB"
 
 
 def _open_texts() -> list[str]:
