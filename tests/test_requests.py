@@ -168,7 +168,7 @@ def test_a_yes_is_asked_to_say_whether_it_is_known_or_suspected() -> None:
 def test_several_questions_in_the_same_words_about_one_harm_are_about_one_harm() -> None:
     by_b = [{"kind": kind, "standard": "suspected"} for kind in ("neglect", "abuse")]
     page = page_for("the police", open_referral(causes=by_b))
-    assert "Was the person who did what led to the death" in page
+    assert "Has anybody been identified as the person who did what led to the death" in page
     assert "more than one harm" not in page
 
 
