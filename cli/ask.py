@@ -200,9 +200,8 @@ class _Conversation:
                 chosen = given[number - 1]
                 self.dialogue.say(f"So far: {chosen.answer}. To leave it so, type: back.")
                 return self.interview.step(chosen.key)
-            numbers = (
-                f"numbers are from 1 to {len(given)}" if len(given) > 1 else "only number is 1"
-            )
+            last = len(given)
+            numbers = f"numbers are from 1 to {last}" if last > 1 else "only number is 1"
             self.dialogue.say(f"“{text}” is not in the list. The {numbers}.")
 
     def _answered(self, step: Step, text: str) -> bool:
