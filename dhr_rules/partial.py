@@ -24,7 +24,8 @@ class _NeverNull:
 
     def __get_pydantic_core_schema__(self, kind: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
         schema: Any = handler(kind)
-        return schema["schema"] if schema["type"] == "nullable" else schema  # type: ignore[no-any-return]
+        given: CoreSchema = schema["schema"] if schema["type"] == "nullable" else schema
+        return given
 
 
 _Value = TypeVar("_Value")

@@ -21,6 +21,8 @@ from dhr_rules.logic import FINDINGS, Finding, Truth, kleene_any
 from dhr_rules.policy import InForce, Rule
 from dhr_rules.smallest import Answers
 
+_FAR = 99  # no change of fact leads there
+
 
 @dataclass(frozen=True, slots=True)
 class Limb:
@@ -45,11 +47,11 @@ class Reason:
     changes: tuple[Answers, ...]  # not met: the smallest changes that would make it met
 
     @property
-    def distance(self) -> tuple[int, int]:
-        """How far the rule is from its other finding: fewer is nearer."""
+    def distance(self) -> int:
+        """How many facts carry it, or would have to change: fewer is nearer."""
         if self.finding == "met":
-            return len(self.carried_by), 0
-        return min((len(one), 0) for one in self.changes) if self.changes else (99, 0)
+            return len(self.carried_by)
+        return min((len(one) for one in self.changes), default=_FAR)
 
 
 class Reasons:
