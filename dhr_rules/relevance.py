@@ -36,7 +36,7 @@ class Relevance:
         """The questions that matter, the most decisive first."""
         if len(self.questions) > MOST_RANKED:
             return self.questions
-        left = {question: self._left_over(question) for question in self.questions}
+        left = {question: self.left_over(question) for question in self.questions}
         # What one field answers is asked together, the most general fact first.
         least: dict[str, float] = {}
         for question, count in left.items():
@@ -142,7 +142,7 @@ class Relevance:
         attained = [one for one in self.completions.timings if isinstance(one, Attained)]
         return {**by_question, **self._by_date, self._birth: attained}
 
-    def _left_over(self, question: Unknown) -> float:
+    def left_over(self, question: Unknown) -> float:
         """Return how many other questions an answer leaves, on average over the answers."""
         left = [
             len(self._questions_in(fits, decisions) - {question})
