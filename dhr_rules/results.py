@@ -144,12 +144,25 @@ class Explanation(ResultPart):
 
 
 class NextStep(ResultPart):
+    """One duty or task that hangs on a finding: who does what, by when."""
+
+    id: str
+    phase: str
+    about: list[str]  # ids of the people whom it is about; nobody: the whole case
     who: str
     to: str
     what: str
+    uses: list[str]  # documents of the toolkit
+    address: str | None  # as the local settings print it, with what to do before sending
     by: str | None
+    # The last working day up to ``by``, where that is another day.
+    act_by: str | None
     when: str
+    done_on: str | None  # where a date in the referral shows that it is done
+    overdue: bool  # not known to be done, and ``by`` is before the date of the assessment
+    standing: Literal["statute", "guidance", "local"]
     source: str
+    notes: list[str]
 
 
 class SubjectAssessment(ResultPart):
