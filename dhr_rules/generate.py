@@ -47,7 +47,12 @@ def index_of_rules(policy: Policy) -> str:
             "- [`law/`](law): the quoted law",
             "- [`facts.yaml`](facts.yaml): the facts that a rule may ask about",
             "- [`relationships.yaml`](relationships.yaml): what each kind of relationship says",
-            "- [`local.yaml`](local.yaml): the local names",
+            "- [`decisions.yaml`](decisions.yaml): what is decided, and how each finding is said",
+            "- [`leads.yaml`](leads.yaml): which authority leads",
+            "- [`moments.yaml`](moments.yaml): after what a period counts, and how it is said",
+            "- [`next_steps/`](next_steps): what a statute or national guidance asks for next",
+            "- [`routing/`](routing): the local procedure: its settings, the outcomes, its next "
+            "steps, its texts",
             "- [`wording.yaml`](wording.yaml): the sentences of the report",
             "",
             "| Rule | What it says | Where it comes from | Its examples |",

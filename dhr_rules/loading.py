@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -18,8 +19,10 @@ from dhr_rules.policy import Policy
 
 PACKAGE = Path(__file__).parent
 RULES = PACKAGE / "rules"
+LOCAL_PART = "routing/"  # the part of the rules that is one partnership's procedure
+_LOCAL_FILES = ("*.yaml", "next_steps/*.yaml", "law/*.txt")
 COMPILED = PACKAGE / "compiled_policy.json"
-COMPILED_FORMAT = 2  # raise it when the shape in policy.py changes
+COMPILED_FORMAT = 3  # raise it when the shape in policy.py changes
 
 
 class PolicyError(Exception):
@@ -32,22 +35,66 @@ class PolicyError(Exception):
         self.faults = faults
 
 
-def source_files(folder: Path) -> list[Path]:
-    """Return the files that make up the rules, sorted: YAML and quoted law."""
-    return sorted(
+@dataclass(frozen=True)
+class RuleFolders:
+    """Where the rules are: the law, and the local procedure of one partnership.
+
+    The local procedure is the folder ``routing`` of the rules, or ``local`` instead.
+    """
+
+    rules: Path = RULES
+    local: Path | None = None
+
+    def path(self, name: str) -> Path:
+        """Return the path of a file by its name, such as ``routing/outcomes.yaml``."""
+        if self.local is not None and name.startswith(LOCAL_PART):
+            return self.local / name.removeprefix(LOCAL_PART)
+        return self.rules / name
+
+    def shown(self, name: str) -> str:
+        """Return how a message names a file."""
+        if self.local is not None and name.startswith(LOCAL_PART):
+            return str(self.path(name))
+        return f"rules/{name}"
+
+    def law(self, text: str, of: str) -> Path:
+        """Return the path of a quoted text; the file ``of`` quotes it.
+
+        A local procedure quotes its own texts first.
+        """
+        own = self.path(f"{LOCAL_PART}{text}")
+        return own if of.startswith(LOCAL_PART) and own.is_file() else self.rules / text
+
+    def files(self) -> dict[str, Path]:
+        """Return the files that make up the rules by name, sorted: YAML and quoted law."""
+        found = {path.relative_to(self.rules).as_posix(): path for path in _texts_below(self.rules)}
+        if self.local is not None:
+            found = {name: path for name, path in found.items() if not _is_local(name)}
+            for kind in _LOCAL_FILES:
+                for path in self.local.glob(kind):
+                    found[LOCAL_PART + path.relative_to(self.local).as_posix()] = path
+        return dict(sorted(found.items()))
+
+
+def _is_local(name: str) -> bool:
+    return name.startswith(LOCAL_PART)
+
+
+def _texts_below(folder: Path) -> list[Path]:
+    return [
         path
         for path in folder.rglob("*")
         if path.suffix in (".yaml", ".txt") and not path.name.startswith(".")
-    )
+    ]
 
 
-def digest_of(folder: Path) -> str:
+def digest_of(folder: Path = RULES, local: Path | None = None) -> str:
     """Return ``sha256:`` and the digest of every file of the rules, by name and content."""
     total = hashlib.sha256()
-    for path in source_files(folder):
+    for name, path in RuleFolders(folder, local).files().items():
         content = path.read_bytes().replace(b"\r\n", b"\n")
-        name = path.relative_to(folder).as_posix().encode()
-        total.update(b"%d %s %d\n" % (len(name), name, len(content)) + content)
+        encoded = name.encode()
+        total.update(b"%d %s %d\n" % (len(encoded), encoded, len(content)) + content)
     return f"sha256:{total.hexdigest()}"
 
 
@@ -74,17 +121,28 @@ def _read_compiled(path: Path, digest: str) -> Policy | None:
     return policy if policy.digest == digest else None
 
 
-def read_policy(folder: Path = RULES, compiled: Path = COMPILED) -> Policy:
-    """Return the rules in ``folder``. Raises ``PolicyError`` with every fault found."""
-    policy = _read_compiled(compiled, digest_of(folder))
+def read_policy(
+    folder: Path = RULES, compiled: Path = COMPILED, local: Path | None = None
+) -> Policy:
+    """Return the rules in ``folder``, with another local procedure if one is named.
+
+    Raises ``PolicyError`` with every fault found.
+    """
+    if local is not None and not local.is_dir():
+        raise PolicyError([f"{local}: there is no such folder. Name one that holds a procedure"])
+    policy = _read_compiled(compiled, digest_of(folder)) if local is None else None
     if policy is None:
         from dhr_rules.policy_files import check_policy
 
-        policy = check_policy(folder)
+        policy = check_policy(folder, local)
     return policy
 
 
 @cache
-def load_policy() -> Policy:
-    """Return the rules that are shipped with the package, read once."""
-    return read_policy()
+def load_policy(local: Path | None = None) -> Policy:
+    """Return the rules that are shipped with the package, read once.
+
+    ``local`` is a folder with another partnership's procedure, in place of the one that
+    is shipped; it is checked as strictly. Raises ``PolicyError`` with every fault in it.
+    """
+    return read_policy(local=local)

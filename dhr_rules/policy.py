@@ -25,6 +25,7 @@ from dhr_rules.conditions import (
 )
 from dhr_rules.logic import Finding
 from dhr_rules.procedure import Decision, Law, Local, Outcomes, Wording
+from dhr_rules.steps.shapes import LeadRule, Phase, Step, Trigger
 
 
 class InForce(Part):
@@ -118,6 +119,12 @@ class Policy(Part):
     relationship_notes: list[str]
     local: Local
     wording: Wording
+    steps: list[Step]
+    phases: list[Phase]
+    triggers: list[Trigger]
+    periods: dict[str, str]
+    leads: list[LeadRule]
+    lead_notes: list[str]
 
     # One copy is one policy: what is compiled from it is kept by identity.
     __hash__ = object.__hash__
@@ -136,6 +143,14 @@ class Policy(Part):
     @cached_property
     def decision(self) -> Mapping[str, Decision]:
         return {decision.id: decision for decision in self.decisions}
+
+    @cached_property
+    def step(self) -> Mapping[str, Step]:
+        return {step.id: step for step in self.steps}
+
+    @cached_property
+    def trigger(self) -> Mapping[str, Trigger]:
+        return {trigger.id: trigger for trigger in self.triggers}
 
     @cached_property
     def outcome_of(self) -> Mapping[tuple[Finding, Finding], str]:

@@ -23,7 +23,7 @@ from dhr_rules.procedure import Decision, Law, Outcomes
 from dhr_rules.referral import RELATIONSHIP_KINDS
 
 if TYPE_CHECKING:
-    from dhr_rules.policy_files import Place, SourceFile
+    from dhr_rules.source_file import Place, SourceFile
 
 DEEPEST_CONDITION = 8  # durable-rules refuses conditions from about 14 on
 MOST_TESTS = 40
@@ -67,7 +67,7 @@ class Checks:
             for number, factor in enumerate(rule.factors):
                 place: Place = ("factors", number)
                 self._check_fact(source, (*place, "fact"), factor.fact, None)
-                _check_words(source, (*place, "words"), factor.words, quoted)
+                check_words(source, (*place, "words"), factor.words, quoted)
             self._check_versions(source, rule)
             for number, version in enumerate(rule.versions):
                 self._check_condition(source, version.when, ("versions", number, "when"), quoted)
@@ -97,7 +97,7 @@ class Checks:
         """Return the quoted text of the provisions, for looking up words."""
         texts = []
         for number, law in enumerate(laws):
-            head, body = _quoted(source, law)
+            head, body = quoted_text(source, law.text)
             if not body:
                 source.fault((*place, number, "text"), f"there is no quoted text {law.text!r}")
             elif "In force:" not in head:
@@ -107,7 +107,7 @@ class Checks:
         return " ".join(texts)
 
     def _check_versions(self, source: SourceFile, rule: Rule) -> None:
-        heads = " ".join(_quoted(source, law)[0] for law in rule.law)
+        heads = " ".join(quoted_text(source, law.text)[0] for law in rule.law)
         for number, version in enumerate(rule.versions):
             place: Place = ("versions", number, "in_force")
             first, last = version.in_force.first, version.in_force.last
@@ -135,7 +135,7 @@ class Checks:
                 source.fault(
                     at, f"deeper than {DEEPEST_CONDITION} levels is too deep for the engine"
                 )
-            _check_words(source, (*at, "words"), test.words, quoted)
+            check_words(source, (*at, "words"), test.words, quoted)
             match test:
                 case FactTest():
                     self._check_fact(source, (*at, "fact"), test.fact, test)
@@ -196,7 +196,7 @@ class Checks:
         quoted = self._check_law(source, outcomes.law, ("law",))
         codes = {outcome.code for outcome in outcomes.outcomes}
         for number, outcome in enumerate(outcomes.outcomes):
-            _check_words(source, ("outcomes", number, "label"), [outcome.label], quoted)
+            check_words(source, ("outcomes", number, "label"), [outcome.label], quoted)
         pairs = [(row.sar, row.dhr) for row in outcomes.table]
         for number, row in enumerate(outcomes.table):
             if row.outcome not in codes | {"none_yet"}:
@@ -219,17 +219,17 @@ class Checks:
                 source.fault(("kinds",), f"the kind {kind!r} is missing")
 
 
-def _quoted(source: SourceFile, law: Law) -> tuple[str, str]:
+def quoted_text(source: SourceFile, name: str) -> tuple[str, str]:
     """Return what is said of a quoted text and the text itself, on one line; else nothing."""
     try:
-        text = (source.folder / law.text).read_text(encoding="utf-8")
+        text = source.folders.law(name, source.name).read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError):
         return "", ""
     head, _, body = text.partition("\n---\n")
     return " ".join(head.split()), " ".join(body.split())
 
 
-def _check_words(source: SourceFile, place: Place, words: Sequence[str], quoted: str) -> None:
+def check_words(source: SourceFile, place: Place, words: Sequence[str], quoted: str) -> None:
     for number, phrase in enumerate(words):
         if " ".join(phrase.split()) not in quoted:
             at = (*place, number)

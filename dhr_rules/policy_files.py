@@ -1,27 +1,26 @@
 """Reads the files under ``rules/`` strictly, and reports every fault with file and line.
 
-YAML is read without its guesses: every scalar stays the text that the author
-wrote, so that ``no`` is a word and ``9.10`` is not a number. A key given twice is
-a fault. What the text means is then checked against the shapes in ``policy``.
+What the files mean is checked against the shapes in ``policy``, ``procedure`` and
+``steps/shapes``, and then between them.
 """
 
 from __future__ import annotations
 
 import re
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, NamedTuple
 
-import yaml
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import BaseModel, ConfigDict
 
-from dhr_rules.loading import PolicyError, digest_of
+from dhr_rules.loading import RULES, PolicyError, RuleFolders, digest_of
 from dhr_rules.policy import Fact, Policy, RelationshipKind, Rule
 from dhr_rules.policy_checks import Checks
 from dhr_rules.procedure import Decision, Law, Local, Outcomes, Wording
+from dhr_rules.source_file import Shape, SourceFile
+from dhr_rules.steps.checks import StepChecks
+from dhr_rules.steps.shapes import LeadsFile, MomentsFile, Step, StepFile
 
 FOLDERS = ("dhr", "sar", "child")
-Place = tuple[str | int, ...]
-Shape = TypeVar("Shape", bound=BaseModel)
 
 
 class _Strict(BaseModel):
@@ -48,149 +47,132 @@ class RelationshipsFile(_Strict):
     notes: list[str]
 
 
-class SourceFile:
-    """One YAML file: its content as plain text, the line of every part, its faults."""
-
-    def __init__(self, folder: Path, name: str, faults: list[str]) -> None:
-        self.folder, self.name, self.faults = folder, name, faults
-        self.lines: dict[Place, int] = {}
-        self.content: Any = None
-        try:
-            text = (folder / name).read_text(encoding="utf-8")
-            node = yaml.compose(text, Loader=yaml.SafeLoader)
-        except FileNotFoundError:
-            self.fault((), "this file is missing")
-        except UnicodeDecodeError:
-            self.fault((), "this file is not UTF-8")
-        except yaml.MarkedYAMLError as error:
-            line = error.problem_mark.line + 1 if error.problem_mark else 1
-            faults.append(f"rules/{name}:{line}: this is not valid YAML: {error.problem}")
-        except yaml.YAMLError as error:
-            self.fault((), f"this is not valid YAML: {error}")
-        except RecursionError:
-            self.fault((), "this file is nested far too deep")
-        else:
-            self._take(node)
-
-    def _take(self, node: yaml.Node | None) -> None:
-        if node is None:
-            self.fault((), "this file is empty")
-            return
-        try:
-            self.content = self._plain(node, ())
-        except RecursionError:
-            self.fault((), "this file holds itself, or is nested far too deep")
-
-    def fault(self, place: Place, message: str) -> None:
-        """Note a fault at a place, or at the nearest place around it that has a line."""
-        while place and place not in self.lines:
-            place = place[:-1]
-        self.faults.append(f"rules/{self.name}:{self.lines.get(place, 1)}: {message}")
-
-    def _plain(self, node: yaml.Node, place: Place) -> Any:
-        self.lines.setdefault(place, node.start_mark.line + 1)
-        if isinstance(node, yaml.MappingNode):
-            result: dict[str, Any] = {}
-            for key, value in node.value:
-                here = (*place, str(key.value))
-                self.lines[here] = key.start_mark.line + 1
-                if not isinstance(key, yaml.ScalarNode):
-                    self.fault(here, "a key should be a plain word")
-                    continue
-                if key.value in result:
-                    self.fault(here, f"the key {key.value!r} is given twice")
-                result[key.value] = self._plain(value, here)
-            return result
-        if isinstance(node, yaml.SequenceNode):
-            return [self._plain(item, (*place, n)) for n, item in enumerate(node.value)]
-        return None if node.tag == "tag:yaml.org,2002:null" else node.value
-
-    def read_as(self, model: type[Shape], **extra: str) -> Shape | None:
-        """Return the content in a shape, or ``None`` after noting its faults."""
-        if self.content is None:
-            return None
-        if not isinstance(self.content, dict):
-            self.fault((), "this file should hold keys and values")
-            return None
-        for key in extra:
-            if key in self.content:
-                self.fault((key,), f"the key {key!r} is not known here")
-        try:
-            return model.model_validate({**self.content, **extra})
-        except ValidationError as error:
-            for detail in error.errors(include_url=False, include_input=False):
-                self.fault(*self._plainly(detail["type"], detail["loc"], detail["msg"]))
-            return None
-
-    def _plainly(self, kind: str, location: tuple[str | int, ...], said: str) -> tuple[Place, str]:
-        place: Place = ()
-        for step in location:  # a location also names the shapes that were tried
-            shape = isinstance(step, str) and step.startswith("<")
-            if not shape and (*place, step) in self.lines:
-                place = (*place, step)
-        last = location[-1] if location else ""
-        if kind == "extra_forbidden":
-            return place, f"the key {last!r} is not known here"
-        if kind == "missing":
-            return place, f"the key {last!r} is missing"
-        named = next((step for step in reversed(place) if isinstance(step, str)), "")
-        return place, f"{named}: {said[:1].lower()}{said[1:]}"
-
-
 def _statute_first(name: str) -> tuple[int, bool, str]:
     """Sort by review, and within one by section before guidance and local procedure."""
     folder, _, stem = name.partition("/")
     return FOLDERS.index(folder), not re.match(r"s\d", stem), stem
 
 
-def check_policy(folder: Path) -> Policy:
-    """Return the rules in ``folder``. Raises ``PolicyError`` with every fault in them."""
-    faults: list[str] = []
+def _is_rule(name: str) -> bool:
+    return re.fullmatch(r"(dhr|sar|child)/[^/]+\.yaml", name) is not None
 
-    def read(name: str, model: type[Shape]) -> tuple[SourceFile, Shape | None]:
-        source = SourceFile(folder, name, faults)
-        return source, source.read_as(model)
 
-    edition_file, edition = read("policy.yaml", EditionFile)
-    _, local = read("local.yaml", Local)
-    _, wording = read("wording.yaml", Wording)
-    decisions_file, decisions = read("routing/decisions.yaml", DecisionsFile)
-    outcomes_file, outcomes = read("routing/outcomes.yaml", Outcomes)
-    facts_file, facts = read("facts.yaml", FactsFile)
-    relationships_file, relationships = read("relationships.yaml", RelationshipsFile)
-    rules: list[tuple[SourceFile, Rule]] = []
-    names = [f"{name}/{path.name}" for name in FOLDERS for path in (folder / name).glob("*.yaml")]
-    for name in sorted(names, key=_statute_first):
-        source = SourceFile(folder, name, faults)
-        rule = source.read_as(Rule, file=name)
-        if rule:
-            rules.append((source, rule))
+def _is_of_steps(name: str) -> bool:
+    return re.fullmatch(r"(routing/)?next_steps/[^/]+\.yaml", name) is not None
 
+
+class _Whole(NamedTuple):
+    """Every file with its content: ``None`` where that could not be read."""
+
+    edition: tuple[SourceFile, EditionFile | None]
+    local: tuple[SourceFile, Local | None]
+    wording: tuple[SourceFile, Wording | None]
+    decisions: tuple[SourceFile, DecisionsFile | None]
+    outcomes: tuple[SourceFile, Outcomes | None]
+    facts: tuple[SourceFile, FactsFile | None]
+    relationships: tuple[SourceFile, RelationshipsFile | None]
+    moments: tuple[SourceFile, MomentsFile | None]
+    leads: tuple[SourceFile, LeadsFile | None]
+    rules: list[tuple[SourceFile, Rule]]
+    steps: list[tuple[SourceFile, StepFile]]
+
+
+def _read(folders: RuleFolders, faults: list[str]) -> _Whole:
+    def read(name: str, model: type[Shape], **extra: str) -> tuple[SourceFile, Shape | None]:
+        source = SourceFile(folders, name, faults)
+        return source, source.read_as(model, **extra)
+
+    names = list(folders.files())
+    of_law = sorted(filter(_is_rule, names), key=_statute_first)
+    rules = [read(name, Rule, file=name) for name in of_law]
+    steps = [read(name, StepFile) for name in filter(_is_of_steps, names)]
+    return _Whole(
+        edition=read("policy.yaml", EditionFile),
+        local=read("routing/settings.yaml", Local),
+        wording=read("wording.yaml", Wording),
+        decisions=read("decisions.yaml", DecisionsFile),
+        outcomes=read("routing/outcomes.yaml", Outcomes),
+        facts=read("facts.yaml", FactsFile),
+        relationships=read("relationships.yaml", RelationshipsFile),
+        moments=read("moments.yaml", MomentsFile),
+        leads=read("leads.yaml", LeadsFile),
+        rules=[(source, rule) for source, rule in rules if rule],
+        steps=[(source, file) for source, file in steps if file],
+    )
+
+
+def _check_law(whole: _Whole, complete: bool) -> None:
+    facts, decisions = whole.facts[1], whole.decisions[1]
     checks = Checks(
         facts={fact.id: fact for fact in facts.facts} if facts else None,
         decisions={item.id for item in decisions.decisions} if decisions else None,
-        rules={rule.id for _, rule in rules},
-        complete=not faults,
+        rules={rule.id for _, rule in whole.rules},
+        complete=complete,
     )
-    checks.check_rules(rules)
+    checks.check_rules(whole.rules)
     if facts:
-        checks.check_facts(facts_file, facts.facts)
+        checks.check_facts(whole.facts[0], facts.facts)
     if decisions:
-        checks.check_decisions(decisions_file, decisions.decisions, [rule for _, rule in rules])
-    if outcomes:
-        checks.check_outcomes(outcomes_file, outcomes)
-    if relationships:
-        checks.check_relationships(relationships_file, relationships.law, relationships.kinds)
-    if faults or not (edition and local and wording and decisions and outcomes and facts):
-        raise PolicyError(faults)
-    assert relationships is not None
-    policy = Policy.model_validate(
+        rules = [rule for _, rule in whole.rules]
+        checks.check_decisions(whole.decisions[0], decisions.decisions, rules)
+    if whole.outcomes[1]:
+        checks.check_outcomes(whole.outcomes[0], whole.outcomes[1])
+    if relationships := whole.relationships[1]:
+        checks.check_relationships(whole.relationships[0], relationships.law, relationships.kinds)
+
+
+def _check_steps(whole: _Whole) -> None:
+    local, moments = whole.local[1], whole.moments[1]
+    if local is None or moments is None:
+        return
+    checks = StepChecks(local, moments)
+    checks.check_moments(whole.moments[0])
+    checks.check_settings(whole.local[0])
+    checks.check_steps(whole.steps)
+    if whole.leads[1]:
+        checks.check_leads(whole.leads[0], whole.leads[1].leads)
+    if whole.decisions[1]:
+        checks.check_decisions(whole.decisions[0], whole.decisions[1].decisions)
+
+
+def _steps(source: SourceFile, file: StepFile) -> list[Step]:
+    """Return the steps of a file, each with its sources and the conditions of the file."""
+    return [
+        Step.model_validate(
+            {
+                **step.model_dump(by_alias=True),
+                "file": source.name,
+                "sources": [file.sources[quoted.source] for quoted in step.quoted],
+                "also_when": file.when,
+            }
+        )
+        for step in file.steps
+    ]
+
+
+def _filled(part: Shape, local: Local) -> Shape:
+    """Return a part of the rules with the local names in all its sentences."""
+
+    def fill(value: Any) -> Any:
+        if isinstance(value, dict):
+            return {key: fill(inner) for key, inner in value.items()}
+        return local.fill(value) if isinstance(value, str) else value
+
+    return type(part).model_validate(fill(part.model_dump()))
+
+
+def _joined(whole: _Whole, digest: str) -> Policy:
+    """Return the policy that files without faults make."""
+    # Without faults every file could be read, and nothing here is None.
+    every: list[Any] = [part for _, part in whole[:9]]
+    edition, local, wording, decisions, outcomes, facts, relationships, moments, leads = every
+    return Policy.model_validate(
         {
             "edition": edition.edition,
             "law_last_checked": edition.law_last_checked,
-            "digest": digest_of(folder),
-            "rules": [rule for _, rule in rules],
-            "decisions": decisions.decisions,
+            "digest": digest,
+            "rules": [rule for _, rule in whole.rules],
+            "decisions": [_filled(decision, local) for decision in decisions.decisions],
             "outcomes": outcomes,
             "facts": facts.facts,
             "unknown": facts.unknown,
@@ -198,12 +180,32 @@ def check_policy(folder: Path) -> Policy:
             "relationship_law": relationships.law,
             "relationship_notes": relationships.notes,
             "local": local,
-            "wording": wording,
+            "wording": _filled(wording, local),
+            "steps": [step for source, file in whole.steps for step in _steps(source, file)],
+            "phases": moments.phases,
+            "triggers": moments.triggers,
+            "periods": moments.periods,
+            "leads": leads.leads,
+            "lead_notes": leads.notes,
         }
     )
+
+
+def check_policy(folder: Path = RULES, local: Path | None = None) -> Policy:
+    """Return the rules in ``folder``, with the local procedure of ``local`` if it is named.
+
+    Raises ``PolicyError`` with every fault in them.
+    """
+    faults: list[str] = []
+    whole = _read(RuleFolders(folder, local), faults)
+    _check_law(whole, complete=not faults)
+    _check_steps(whole)
+    if faults:
+        raise PolicyError(faults)
+    policy = _joined(whole, digest_of(folder, local))
     try:
         _ = policy.tiers
     except ValueError as circle:
-        edition_file.fault((), f"these rules rest on one another in a circle: {circle}")
+        whole.edition[0].fault((), f"these rules rest on one another in a circle: {circle}")
         raise PolicyError(faults) from None
     return policy

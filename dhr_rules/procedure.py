@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Mapping
+from functools import cached_property
 from typing import Annotated, Literal
 
 from pydantic import Field
@@ -75,10 +78,30 @@ class Board(Part):
     address_note: str
 
 
+class Authority(Part):
+    name: str
+    areas: list[str]
+
+
+class Contact(Part):
+    """An address as the local procedure prints it, and what to do before using it."""
+
+    name: str
+    address: str
+    note: str
+
+
 class Local(Part):
+    """The settings of one partnership: who it is, and what its procedure calls things."""
+
+    partnership: str
+    procedure: str
     community_safety_partnership: Board
     safeguarding_adults_board: Board
     safeguarding_children_partnership: Board
+    local_authorities: list[Authority]
+    names: dict[str, str]
+    contacts: dict[str, Contact] = Field(default_factory=dict)
 
     @property
     def areas(self) -> list[str]:
@@ -89,6 +112,36 @@ class Local(Part):
             self.safeguarding_children_partnership,
         )
         return list(dict.fromkeys(area for board in boards for area in board.areas))
+
+    @cached_property
+    def words(self) -> Mapping[str, str]:
+        """What stands for each name in braces in a sentence of the rules."""
+        return {"procedure": self.procedure, "partnership": self.partnership, **self.names}
+
+    def fill(self, text: str) -> str:
+        """Return a sentence with the local names in it; other braces stay.
+
+        ``{Dhr_panel}`` is ``{dhr_panel}`` at the beginning of a sentence.
+        """
+        return fill(text, self.words)
+
+
+def fill(text: str, words: Mapping[str, str]) -> str:
+    """Return a text with each ``{name}`` that has words replaced by them."""
+
+    def word(found: re.Match[str]) -> str:
+        name = found[1]
+        said = words.get(name[:1].lower() + name[1:])
+        if said is None:
+            return found[0]
+        return said[:1].upper() + said[1:] if name[:1].isupper() else said
+
+    return re.sub(r"\{(\w+)\}", word, text)
+
+
+def names_in(text: str) -> set[str]:
+    """Return the names in braces that a text still has."""
+    return set(re.findall(r"\{(\w+)\}", text))
 
 
 class Wording(Part):

@@ -167,7 +167,7 @@ ONE_FAULT = {
     "a kind of relationship that is missing": (
         "relationships.yaml", "  lodger: ", "  # lodger: ", "kinds:", "'lodger' is missing"),
     "an unknown local setting": (
-        "local.yaml", "community_safety", "colour: red\ncommunity_safety", "colour",
+        "routing/settings.yaml", "community_safety", "colour: red\ncommunity_safety", "colour",
         "the key 'colour' is not known here"),
     "a missing wording": (
         "wording.yaml", "heading:", "# heading:", "marking:", "the key 'heading' is missing"),
@@ -208,8 +208,8 @@ def test_an_id_belongs_to_one_file(rules: Path) -> None:
 
 def test_every_decision_is_decided_by_a_rule(rules: Path) -> None:
     edit(rules, "child/s16b_9_serious_case.yaml", "decides: child", "decides: dhr")
-    line = line_of(rules, "routing/decisions.yaml", "- id: child")
-    expected = f"rules/routing/decisions.yaml:{line}: no rule decides 'child'"
+    line = line_of(rules, "decisions.yaml", "- id: child")
+    expected = f"rules/decisions.yaml:{line}: no rule decides 'child'"
     assert expected in faults_in(rules)
 
 

@@ -10,11 +10,11 @@ import pytest
 from dhr_rules.loading import (
     COMPILED,
     RULES,
+    RuleFolders,
     compile_policy,
     digest_of,
     load_policy,
     read_policy,
-    source_files,
 )
 from dhr_rules.policy_files import check_policy
 from tests.test_policy_files import CONDITION, DHR, DUTY, edit, faults_in, line_of
@@ -91,7 +91,7 @@ def test_faults_of_several_files_are_said_at_once(rules: Path) -> None:
     edit(rules, "routing/outcomes.yaml", "  - {sar: met, dhr: met", "  - {sar: met, dhr: not_met")
     edit(rules, "relationships.yaml", "  lodger: ", "  guest: ")
     edit(rules, "wording.yaml", "heading:", "title:")
-    (rules / "local.yaml").unlink()
+    (rules / "routing/settings.yaml").unlink()
     (rules / "policy.yaml").write_bytes(b"\xff")
     found = {fault.split(": ", 1)[0] for fault in faults_in(rules)}
     at = {
@@ -104,7 +104,7 @@ def test_faults_of_several_files_are_said_at_once(rules: Path) -> None:
         ("wording.yaml", "title:"),
     }
     expected = {f"rules/{name}:{line_of(rules, name, part)}" for name, part in at}
-    assert found >= expected | {"rules/local.yaml:1", "rules/policy.yaml:1"}
+    assert found >= expected | {"rules/routing/settings.yaml:1", "rules/policy.yaml:1"}
 
 
 @pytest.mark.parametrize("word", ["no", "No", "off", "yes", "2026.20", "0123", "1e3", "2026-11-23"])
@@ -155,7 +155,7 @@ def test_a_compiled_copy_is_the_same_policy(rules: Path, tmp_path: Path) -> None
     assert read_policy(rules, path).model_dump() == read_anew.model_dump()
 
 
-@pytest.mark.parametrize("name", ["local.yaml", CONDITION, "law/care_act_2014_s44.txt"])
+@pytest.mark.parametrize("name", ["routing/settings.yaml", CONDITION, "law/care_act_2014_s44.txt"])
 def test_a_changed_source_is_read_anew(rules: Path, compiled: Path, name: str) -> None:
     with (rules / name).open("a", encoding="utf-8") as file:
         file.write("\n")
@@ -171,7 +171,7 @@ def test_a_source_that_is_new_renamed_or_gone_is_read_anew(rules: Path, compiled
 
 
 def test_line_ends_of_another_system_are_no_change(rules: Path, compiled: Path) -> None:
-    for path in source_files(rules):
+    for path in RuleFolders(rules).files().values():
         path.write_bytes(path.read_bytes().replace(b"\n", b"\r\n"))
     assert digest_of(rules) == digest_of(RULES)
     assert read_policy(rules, compiled).edition == "from the compiled copy"

@@ -1,0 +1,185 @@
+"""What must hold between the next steps, the moments and the local names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, get_args
+
+from dhr_rules.policy_checks import check_words, quoted_text
+from dhr_rules.procedure import Decision, Local, names_in
+from dhr_rules.steps.shapes import (
+    CIRCUMSTANCES,
+    LeadRule,
+    Moment,
+    MomentsFile,
+    Review,
+    StepAsWritten,
+    StepFile,
+    When,
+)
+
+if TYPE_CHECKING:
+    from dhr_rules.source_file import Place, SourceFile
+
+# Names that stand for the board or authority that leads for a person.
+LEADING = frozenset({"csp", "sab", "lscp", "local_authority"})
+PERIODS = (
+    "month", "months", "working_days", *get_args(Moment),
+    "counted_from", "extended", "timetable", "not_counted",
+)  # fmt: skip
+
+
+class StepChecks:
+    """The checks between files. Every fault is noted on the file that it is in."""
+
+    def __init__(self, local: Local, moments: MomentsFile) -> None:
+        self.local, self.moments = local, moments
+        self.triggers = {trigger.id for trigger in moments.triggers}
+        self.phases = {phase.id for phase in moments.phases}
+
+    def check_moments(self, source: SourceFile) -> None:
+        for period in PERIODS:
+            if period not in self.moments.periods:
+                source.fault(("periods",), f"the words for {period!r} are missing")
+        for period in self.moments.periods:
+            if period not in PERIODS:
+                source.fault(("periods", period), f"nothing is said as {period!r}")
+
+    def check_settings(self, source: SourceFile) -> None:
+        for name in self.local.names:
+            if name in LEADING:
+                source.fault(("names", name), f"{name!r} stands for a board. Use another name")
+        every = [area for one in self.local.local_authorities for area in one.areas]
+        authorities = [area.casefold() for area in every]
+        for number, area in enumerate(authorities):
+            if area in authorities[:number]:
+                said = "an area is given to two local authorities"
+                source.fault(("local_authorities",), said)
+        for area in self.local.safeguarding_children_partnership.areas:
+            if area.casefold() not in authorities:
+                said = f"no local authority is given for the area {area!r}"
+                source.fault(("local_authorities",), said)
+
+    def check_steps(self, files: Sequence[tuple[SourceFile, StepFile]]) -> None:
+        seen: dict[str, str] = {}
+        for source, file in files:
+            for number, step in enumerate(file.steps):
+                if step.id in seen:
+                    said = f"the id {step.id!r} is also that of a step in {seen[step.id]}"
+                    source.fault(("steps", number, "id"), said)
+                elif step.id in self.triggers:
+                    said = f"the id {step.id!r} is also that of a trigger in rules/moments.yaml"
+                    source.fault(("steps", number, "id"), said)
+                seen.setdefault(step.id, source.folders.shown(source.name))
+        for source, file in files:
+            self._check_sources(source, file)
+            if file.when:
+                _check_when(source, ("when",), file.when)
+            for number, step in enumerate(file.steps):
+                self._check_step(source, ("steps", number), step, file, set(seen))
+        _check_chains(files)
+
+    def _check_sources(self, source: SourceFile, file: StepFile) -> None:
+        used = {quoted.source for step in file.steps for quoted in step.quoted}
+        for id_, law in file.sources.items():
+            place: Place = ("sources", id_)
+            if id_ not in used:
+                source.fault(place, f"no step of this file rests on the source {id_!r}")
+            if law.text is None and law.checked is not None:
+                said = "this says that it was checked, but has no text"
+                source.fault((*place, "checked"), said)
+            if law.text is not None and not quoted_text(source, law.text)[1]:
+                source.fault((*place, "text"), f"there is no quoted text {law.text!r}")
+
+    def _check_step(
+        self, source: SourceFile, place: Place, step: StepAsWritten, file: StepFile, steps: set[str]
+    ) -> None:
+        if not step.id.isidentifier():
+            said = f"the id {step.id!r} should be letters, digits and _ only"
+            source.fault((*place, "id"), said)
+        if step.phase not in self.phases:
+            source.fault((*place, "phase"), f"there is no phase {step.phase!r}")
+        if step.address is not None and step.address not in self.local.contacts:
+            said = f"the settings have no contact {step.address!r}"
+            source.fault((*place, "address"), said)
+        for key in ("who", "to", "what"):
+            for name in sorted(_unknown_names(getattr(step, key), self.local)):
+                source.fault((*place, key), f"nothing is known by the name {{{name}}}")
+        _check_when(source, (*place, "when"), step.when)
+        if step.by.after is not None and step.by.after not in self.triggers | steps:
+            source.fault((*place, "by"), f"there is no trigger and no step {step.by.after!r}")
+        if step.done_once is not None and step.done_once not in self.triggers:
+            source.fault((*place, "done_once"), f"there is no trigger {step.done_once!r}")
+        self._check_quoted(source, place, step, file)
+
+    def _check_quoted(
+        self, source: SourceFile, place: Place, step: StepAsWritten, file: StepFile
+    ) -> None:
+        for number, quoted in enumerate(step.quoted):
+            at: Place = (*place, "from", number)
+            law = file.sources.get(quoted.source)
+            if law is None:
+                source.fault((*at, "source"), f"this file has no source {quoted.source!r}")
+            elif law.text is None:
+                if quoted.words:
+                    source.fault((*at, "words"), "these words have no text that they are in")
+            elif not quoted.words:
+                source.fault((*at, "words"), "say which words of the text this step follows")
+            else:
+                check_words(source, (*at, "words"), quoted.words, quoted_text(source, law.text)[1])
+
+    def check_leads(self, source: SourceFile, leads: Sequence[LeadRule]) -> None:
+        reviews = [lead.review for lead in leads]
+        if sorted(reviews) != sorted(get_args(Review)):
+            source.fault(("leads",), "there should be one entry for each of dhr, sar and child")
+        for number, lead in enumerate(leads):
+            for standing in CIRCUMSTANCES["dhr_lead"]:
+                if standing not in lead.says:
+                    place: Place = ("leads", number, "says")
+                    source.fault(place, f"the sentence for {standing!r} is missing")
+
+    def check_decisions(self, source: SourceFile, decisions: Sequence[Decision]) -> None:
+        for number, decision in enumerate(decisions):
+            for key, text in _texts(decision.model_dump()):
+                for name in sorted(names_in(self.local.fill(text))):
+                    place: Place = ("decisions", number, key)
+                    source.fault(place, f"nothing is known by the name {{{name}}}")
+
+
+def _texts(part: dict[str, object]) -> Iterator[tuple[str, str]]:
+    for key, value in part.items():
+        if isinstance(value, str):
+            yield key, value
+        elif isinstance(value, dict):
+            yield from ((key, text) for text in value.values())
+
+
+def _unknown_names(text: str, local: Local) -> set[str]:
+    return {name for name in names_in(local.fill(text)) if name.lower() not in LEADING}
+
+
+def _check_when(source: SourceFile, place: Place, when: When) -> None:
+    for number, alternative in enumerate(when):
+        for name, values in alternative.items():
+            at: Place = (*place, number, name)
+            known = CIRCUMSTANCES.get(name)
+            if known is None:
+                source.fault(at, f"no step can rest on {name!r}")
+                continue
+            for value in values:
+                if value not in known:
+                    source.fault(at, f"{name!r} is never {value!r}, but one of {', '.join(known)}")
+
+
+def _check_chains(files: Sequence[tuple[SourceFile, StepFile]]) -> None:
+    """Note the steps that would be counted from one another in a circle."""
+    after = {step.id: step.by.after for _, file in files for step in file.steps}
+    for source, file in files:
+        for number, step in enumerate(file.steps):
+            seen, at = {step.id}, step.by.after
+            while at in after and at not in seen:
+                seen.add(at)
+                at = after[at]
+            if at == step.id:
+                said = f"{step.id!r} is counted from itself, through other steps"
+                source.fault(("steps", number, "by"), said)
