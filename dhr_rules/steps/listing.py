@@ -1,0 +1,124 @@
+"""The steps that fired, with names and dates: for each subject, and merged for the case."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+
+from dhr_rules.causes import as_sentence_start, in_a_list
+from dhr_rules.people import People
+from dhr_rules.procedure import fill
+from dhr_rules.results import NextStep
+from dhr_rules.steps.clocks import Clocks
+from dhr_rules.steps.leads import Leading
+from dhr_rules.steps.shapes import Step
+
+
+class StepLister:
+    """Lists the steps of one referral."""
+
+    def __init__(self, people: People) -> None:
+        self.people, self.policy = people, people.policy
+        self.clocks = Clocks(people.policy, people.referral)
+
+    def of_subject(
+        self, ids: Sequence[str], person: str, leads: Sequence[Leading], case: Mapping[str, str]
+    ) -> list[NextStep]:
+        """Return the steps for one subject in the order of their phases."""
+        words = {**self.policy.local.words, **self._boards(leads, case)}
+        steps = [self._step(self.policy.step[id_], person, words) for id_ in ids]
+        order = {phase.id: number for number, phase in enumerate(self.policy.phases)}
+        return sorted(steps, key=lambda step: order[step.phase])
+
+    def _boards(self, leads: Sequence[Leading], case: Mapping[str, str]) -> dict[str, str]:
+        """Return the boards and authorities by the names that sentences have for them."""
+        local = self.policy.local
+        by_review: dict[str, Leading] = {lead.review: lead for lead in leads}
+        boards = {
+            "csp": local.community_safety_partnership.name,
+            "sab": local.safeguarding_adults_board.name,
+            "lscp": local.safeguarding_children_partnership.name,
+            "local_authority": by_review["child"].name,
+        }
+        for review, board in (("dhr", "csp"), ("sar", "sab")):
+            lead = by_review[review]
+            if lead.standing == "elsewhere" and case[review] != "not_met":
+                boards[board] = lead.name
+        return boards
+
+    def _step(self, step: Step, person: str, words: Mapping[str, str]) -> NextStep:
+        due, done = self.clocks.due(step), self.clocks.done_on(step)
+        contact = self.policy.local.contacts.get(step.address or "")
+        return NextStep(
+            id=step.id,
+            phase=step.phase,
+            about=[person],
+            who=as_sentence_start(fill(step.who, words)),
+            to=fill(step.to, words),
+            what=fill(step.what, words),
+            uses=step.uses,
+            address=f"{contact.name}: {contact.address} ({contact.note})" if contact else None,
+            by=_iso(due.by),
+            act_by=_iso(due.act_by),
+            when=due.words,
+            done_on=_iso(done),
+            overdue=done is None and due.by is not None and due.by < self.people.on,
+            standing=step.standing,
+            source=step.citations,
+            seen=all(source.checked is not None for source in step.sources),
+            notes=step.notes,
+        )
+
+    def merged(self, of_subjects: Sequence[Sequence[NextStep]]) -> list[NextStep]:
+        """Return the steps of the whole case: one that serves several people once.
+
+        Steps of one notice, such as the letter to the family, are one step too.
+        """
+        groups: dict[str, list[NextStep]] = {}
+        for steps in of_subjects:
+            for step in steps:
+                groups.setdefault(self._letter(step), []).append(step)
+        order = {step.id: number for number, step in enumerate(self.policy.steps)}
+        phases = {phase.id: number for number, phase in enumerate(self.policy.phases)}
+        joined = [self._joined(group) for group in groups.values()]
+        return sorted(joined, key=lambda step: (phases[step.phase], order[step.id]))
+
+    def _letter(self, step: NextStep) -> str:
+        rule = self.policy.step[step.id]
+        return f"{rule.notice or step.id} {step.who} {step.to}"
+
+    def _joined(self, group: Sequence[NextStep]) -> NextStep:
+        about = list(dict.fromkeys(person for step in group for person in step.about))
+        return group[0].model_copy(
+            update={
+                "about": about,
+                "what": " ".join(self._what(group)),
+                "uses": _each(use for step in group for use in step.uses),
+                "source": "; ".join(_each(one for step in group for one in _citations(step))),
+                "notes": _each(note for step in group for note in step.notes),
+            }
+        )
+
+    def _what(self, group: Sequence[NextStep]) -> Iterator[str]:
+        """Yield what is to be done; for whom, where it is not the same for all."""
+        people: dict[str, list[str]] = {}
+        for step in group:
+            people.setdefault(step.what, []).extend(step.about)
+        for what, about in people.items():
+            if len(people) == 1:
+                yield what
+            else:
+                called = in_a_list([self.people.called[person] for person in dict.fromkeys(about)])
+                yield f"For {called}: {what}"
+
+
+def _each(parts: Iterator[str]) -> list[str]:
+    return list(dict.fromkeys(parts))
+
+
+def _citations(step: NextStep) -> list[str]:
+    return step.source.split("; ")
+
+
+def _iso(day: date | None) -> str | None:
+    return day.isoformat() if day else None
