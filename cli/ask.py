@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING
 
 import click
 
-from dhr_rules.cli.options import ExactDate, is_there, read, width
+from dhr_rules.cli.options import ExactDate, is_there, local_option, policy_of, read, width
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from dhr_rules.cli.dialogue import Dialogue
     from dhr_rules.faults import Fault
@@ -34,7 +34,8 @@ _WORDS = (
 @click.command()
 @click.argument("referral", metavar="[REFERRAL.json]", required=False)
 @click.option("--on", type=ExactDate(), help="Date of the assessment (default: today).")
-def ask(referral: str | None, on: date | None) -> int:
+@local_option
+def ask(referral: str | None, on: date | None, local: str | None) -> int:
     """Be asked one question at a time, and get the referral and its assessment.
 
     Start from nothing, or go on with a referral that is filled in in part. Every
@@ -49,14 +50,16 @@ def ask(referral: str | None, on: date | None) -> int:
         raise click.UsageError("Name a file: the interview itself reads what you type.")
     day, path = on or date.today(), Path(referral) if referral is not None else None
     there = path is not None and is_there(path)
+    policy = policy_of(local)
     try:
-        interview = Interview(part_filled(read(str(path)), day) if there else {}, day)
+        interview = Interview(part_filled(read(str(path)), day) if there else {}, day, policy)
     except ReferralError as error:
         said = f"{error}\nNothing in it was changed. Correct this and try again."
         raise click.ClickException(said) from None
     if hasattr(sys.stdin, "reconfigure"):
         sys.stdin.reconfigure(encoding="utf-8", errors="replace")
-    return _Conversation(Dialogue(width()), interview, path, on).lead(resumed=there)
+    given = {"--on": on and on.isoformat(), "--local": local}
+    return _Conversation(Dialogue(width()), interview, path, given).lead(resumed=there)
 
 
 class _EnoughForNow(Exception):
@@ -65,9 +68,15 @@ class _EnoughForNow(Exception):
 
 class _Conversation:
     def __init__(
-        self, dialogue: Dialogue, interview: Interview, path: Path | None, on: date | None
+        self,
+        dialogue: Dialogue,
+        interview: Interview,
+        path: Path | None,
+        given: Mapping[str, str | None],
     ) -> None:
-        self.dialogue, self.interview, self.path, self.on = dialogue, interview, path, on
+        self.dialogue, self.interview, self.path = dialogue, interview, path
+        # The options given, to be given again when the interview goes on.
+        self.options = [(name, value) for name, value in given.items() if value]
         self.unsaved = False
 
     def lead(self, resumed: bool) -> int:
@@ -271,8 +280,8 @@ class _Conversation:
     def _command(self, name: str, path: Path) -> str:
         from dhr_rules.pages import printable
 
-        on = f" --on {self.on}" if self.on else ""
-        return printable(f"dhr-triage {name} {shlex.quote(str(path))}{on}")
+        given = "".join(f" {option} {shlex.quote(value)}" for option, value in self.options)
+        return printable(f"dhr-triage {name} {shlex.quote(str(path))}{given}")
 
     def _take_leave(self) -> None:
         if self.unsaved:
@@ -294,7 +303,8 @@ class _Conversation:
             return
         self.dialogue.say(*ending(view, self.interview.open_questions()))
         self.dialogue.points(unanswered(view))
-        click.echo(report(view.assessment, width=self.dialogue.width))
+        shown = report(view.assessment, width=self.dialogue.width, policy=self.interview.policy)
+        click.echo(shown)
         self._take_leave()
         self.dialogue.note("To see this assessment again, type:")
         click.echo(f"  {self._command('assess', path)}")

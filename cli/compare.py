@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 import click
 
-from dhr_rules.cli.options import ExactDate, read, width
+from dhr_rules.cli.options import ExactDate, local_option, policy_of, read, width
 
 if TYPE_CHECKING:
     from dhr_rules import Referral
@@ -24,7 +24,8 @@ if TYPE_CHECKING:
     show_default=True,
 )
 @click.option("--on", type=ExactDate(), help="Date of both assessments (default: today).")
-def compare(before: str, after: str, form: str, on: date | None) -> None:
+@local_option
+def compare(before: str, after: str, form: str, on: date | None, local: str | None) -> None:
     """Say what changed between two referrals, which finding moved, and why.
 
     Both are assessed on the same day. Use - to read one of them from standard input.
@@ -35,13 +36,15 @@ def compare(before: str, after: str, form: str, on: date | None) -> None:
         raise click.UsageError("Only one of the two can be read from standard input.")
     day = on or date.today()
     earlier, later = _referrals(before, after, day)
-    comparison = compare_referrals(earlier, later, on=day)
+    policy = policy_of(local)
+    comparison = compare_referrals(earlier, later, on=day, policy=policy)
     if form == "json":
         click.echo(comparison.model_dump_json(indent=2))
         return
     from dhr_rules.comparison_page import comparison_page
 
-    shown = comparison_page(comparison, "markdown" if form == "markdown" else "text", width())
+    page: Literal["text", "markdown"] = "markdown" if form == "markdown" else "text"
+    shown = comparison_page(comparison, page, width(), policy=policy)
     click.echo(shown, nl=False)
 
 

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Literal
 import click
 
 from dhr_rules.cli import ask, compare, requests
-from dhr_rules.cli.options import ExactDate, read, width
+from dhr_rules.cli.options import ExactDate, local_option, policy_of, read, width
 
 if TYPE_CHECKING:
     from dhr_rules import Referral

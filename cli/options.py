@@ -6,10 +6,18 @@ import errno
 import os
 import shutil
 import sys
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
+
+if TYPE_CHECKING:
+    from dhr_rules.policy import Policy
+
+LOCAL_VARIABLE = "DHR_TRIAGE_LOCAL"
+_Command = TypeVar("_Command", bound=Callable[..., Any])
 
 
 class ExactDate(click.ParamType[date]):
@@ -25,6 +33,33 @@ class ExactDate(click.ParamType[date]):
         if day is None or day.isoformat() != value:
             self.fail("give an exact date, such as 2026-03-05.", param, ctx)
         return day
+
+
+def local_option(command: _Command) -> _Command:
+    """Give a command ``--local``: the folder with another partnership's procedure."""
+    return click.option(
+        "--local",
+        metavar="DIR",
+        envvar=LOCAL_VARIABLE,
+        help="Folder with another partnership's procedure, in place of the one shipped. "
+        f"{LOCAL_VARIABLE} in the environment says the same.",
+    )(command)
+
+
+def policy_of(local: str | None) -> Policy:
+    """Return the rules, with the local procedure of a folder if one is named."""
+    from dhr_rules.loading import PolicyError, load_policy
+
+    if not local:
+        return load_policy()
+    try:
+        return load_policy(Path(local))
+    except PolicyError as error:
+        said = "\n".join(f"  {fault}" for fault in error.faults)
+        raise click.ClickException(
+            f"The local procedure cannot be used:\n{said}\nNothing was done. Correct this and try "
+            "again."
+        ) from None
 
 
 def width() -> int:

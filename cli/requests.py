@@ -6,7 +6,7 @@ from datetime import date
 
 import click
 
-from dhr_rules.cli.options import ExactDate, read, width
+from dhr_rules.cli.options import ExactDate, local_option, policy_of, read, width
 
 
 @click.command()
@@ -17,7 +17,15 @@ from dhr_rules.cli.options import ExactDate, read, width
 @click.option("--on", type=ExactDate(), help="Date of the request (default: today).")
 @click.option("--names", is_flag=True, help="Give the names of those whom a page is about.")
 @click.option("--to", metavar="AGENCY", help="Only the page for this agency.")
-def requests(referral: str, form: str, on: date | None, names: bool, to: str | None) -> None:
+@local_option
+def requests(
+    referral: str,
+    form: str,
+    on: date | None,
+    names: bool,
+    to: str | None,
+    local: str | None,
+) -> None:
     """Write the open questions, one page for each agency to ask.
 
     Each page can be pasted into an e-mail. It holds only what that agency can answer.
@@ -26,16 +34,17 @@ def requests(referral: str, form: str, on: date | None, names: bool, to: str | N
     from dhr_rules import Referral, assess
     from dhr_rules.requests import NoSuchAgency, write_requests
 
-    day = on or date.today()
+    day, policy = on or date.today(), policy_of(local)
     given = Referral.model_validate_json(read(referral), context={"on": day})
     try:
         pages = write_requests(
             given,
-            assess(given, on=day),
+            assess(given, on=day, policy=policy),
             "markdown" if form == "markdown" else "text",
             width(),
             names,
             to,
+            policy,
         )
     except NoSuchAgency as error:
         raise click.ClickException(str(error)) from None

@@ -27,6 +27,7 @@ from dhr_rules.loading import load_policy
 from dhr_rules.logic import Truth, Unknown, kleene_any
 from dhr_rules.people import People, Subject
 from dhr_rules.policy import Policy
+from dhr_rules.progress import progress_faults
 from dhr_rules.referral import Referral
 from dhr_rules.relevance import Relevance
 from dhr_rules.results import (
@@ -45,6 +46,7 @@ from dhr_rules.results import (
     SubjectAssessment,
     TestResult,
 )
+from dhr_rules.steps.firing import StepFiring
 from dhr_rules.why import Why
 
 
@@ -58,11 +60,14 @@ def assess(referral: Referral, on: date | None = None, policy: Policy | None = N
     """
     day = on or date.today()
     policy = policy or load_policy()
-    faults = list(dates_against(referral.model_dump(mode="json", exclude_unset=True), day))
+    raw = referral.model_dump(mode="json", exclude_unset=True)
+    faults = [*dates_against(raw, day), *progress_faults(raw, day)]
     if faults:
         raise ReferralError(faults)
     people = People(referral, day, policy)
     production = _production_engine(policy)
+    firing = StepFiring(people, production)
+    subjects = [_Assessor(people, one, production).assess(firing) for one in people.subjects]
     return Assessment(
         reference=referral.reference,
         assessed_on=day.isoformat(),
@@ -79,7 +84,8 @@ def assess(referral: Referral, on: date | None = None, policy: Policy | None = N
             )
             for id_, called in people.called.items()
         ],
-        subjects=[_Assessor(people, subject, production).assess() for subject in people.subjects],
+        subjects=subjects,
+        next_steps=firing.lister.merged([subject.next_steps for subject in subjects]),
     )
 
 
@@ -121,7 +127,10 @@ class _Assessor:
             raise EngineDisagreement("the two engines found different things; there is no result")
         return checked
 
-    def assess(self) -> SubjectAssessment:
+    def assess(self, firing: StepFiring) -> SubjectAssessment:
+        return firing.with_steps(self.subject, self.harms, self._without_steps())
+
+    def _without_steps(self) -> SubjectAssessment:
         found = self.findings.decisions
         settled = self._settled_anyway()
         return SubjectAssessment(
@@ -145,6 +154,7 @@ class _Assessor:
                 self.why.decision(id_, finding, settled.get(id_)) for id_, finding in found.items()
             ],
             missing=list(self._missing()),
+            leads=[],
             next_steps=[],
         )
 

@@ -6,12 +6,14 @@ import json
 import re
 from collections.abc import Iterator, Sequence
 from datetime import date
+from pathlib import Path
 
 from dhr_rules.conditions import AllOf, AnyOf, Condition, DecisionTest, FactTest, RuleTest, in_words
-from dhr_rules.loading import PACKAGE, RULES, load_policy
+from dhr_rules.loading import PACKAGE, RuleFolders, load_policy
 from dhr_rules.pages import TextPage
 from dhr_rules.policy import Policy, Rule
 from dhr_rules.procedure import Law
+from dhr_rules.steps.step_page import show_step
 
 _QUOTE_BELOW = "---\n"
 _ANYBODY = {
@@ -19,9 +21,9 @@ _ANYBODY = {
 }  # fmt: skip
 
 
-def list_rules(width: int = 80) -> str:
-    """Return a table of the rules."""
-    policy = load_policy()
+def list_rules(width: int = 80, local: Path | None = None) -> str:
+    """Return a table of the rules, with the local procedure of ``local`` if it is named."""
+    policy = load_policy(local)
     page = TextPage(width)
     page.heading(1, f"The rules, edition {policy.edition}")
     page.table(
@@ -31,13 +33,18 @@ def list_rules(width: int = 80) -> str:
             [policy.outcomes.id, policy.outcomes.label, policy.outcomes.law[0].citation],
         ],
     )
+    page.heading(1, "What happens next")
+    page.table(
+        ["Id", "What is done", "Where it comes from"],
+        [[step.id, policy.local.fill(step.what), step.citations] for step in policy.steps],
+    )
     page.paragraph("To see one: dhr-triage rule ID")
     return page.text()
 
 
-def list_facts(width: int = 80) -> str:
+def list_facts(width: int = 80, local: Path | None = None) -> str:
     """Return every fact, as a question, with who can usually say."""
-    policy = load_policy()
+    policy = load_policy(local)
     page = TextPage(width)
     page.heading(1, "The facts that a rule may ask about")
     for fact in policy.facts:
@@ -48,14 +55,17 @@ def list_facts(width: int = 80) -> str:
     return page.text()
 
 
-def show_rule(id_: str, width: int = 80) -> str | None:
-    """Return one rule: the law, the logic, the notes and its examples; or ``None``."""
-    policy = load_policy()
+def show_rule(id_: str, width: int = 80, local: Path | None = None) -> str | None:
+    """Return one rule: the law, the logic, the notes and its examples; or ``None``.
+
+    Of a next step: when it is called for, and the words that it follows.
+    """
+    policy, folders = load_policy(local), RuleFolders(local=local)
     page = TextPage(width)
     if id_ == policy.outcomes.id:
         outcomes = policy.outcomes
         page.heading(1, f"{outcomes.id}: {outcomes.label}")
-        _law(page, outcomes.law)
+        _law(page, outcomes.law, folders, "routing/outcomes.yaml")
         page.heading(2, "The table")
         rows = [[row.sar, row.dhr, row.outcome] for row in outcomes.table]
         page.table(
@@ -66,20 +76,22 @@ def show_rule(id_: str, width: int = 80) -> str | None:
     elif id_ in policy.rule:
         rule = policy.rule[id_]
         page.heading(1, f"{rule.id}: {rule.label}")
-        _law(page, rule.law)
+        _law(page, rule.law, folders, rule.file)
         _logic(page, policy, rule)
         _notes_and_examples(page, rule.notes, rule.file.removesuffix(".yaml"))
+    elif id_ in policy.step:
+        show_step(page, policy, policy.step[id_])
     else:
         return None
     return page.text()
 
 
-def _law(page: TextPage, laws: Sequence[Law]) -> None:
+def _law(page: TextPage, laws: Sequence[Law], folders: RuleFolders, of: str) -> None:
     for law in laws:
         page.heading(2, law.citation)
         checked = "not seen" if law.checked is None else f"checked {in_words(law.checked)}"
         page.paragraph(f"{law.url or 'No address recorded'} ({checked})")
-        text = (RULES / law.text).read_text(encoding="utf-8").partition(_QUOTE_BELOW)[2]
+        text = folders.law(law.text, of).read_text(encoding="utf-8").partition(_QUOTE_BELOW)[2]
         page.verbatim(text.strip())
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from functools import cached_property
+from types import MappingProxyType
 from typing import Annotated, Literal
 
 from pydantic import Field
@@ -118,12 +119,22 @@ class Local(Part):
         """What stands for each name in braces in a sentence of the rules."""
         return {"procedure": self.procedure, "partnership": self.partnership, **self.names}
 
-    def fill(self, text: str) -> str:
+    @property
+    def board_names(self) -> dict[str, str]:
+        """The boards and the authority by the names that sentences have for them."""
+        return {
+            "csp": self.community_safety_partnership.name,
+            "sab": self.safeguarding_adults_board.name,
+            "lscp": self.safeguarding_children_partnership.name,
+            "local_authority": "the local authority",
+        }
+
+    def fill(self, text: str, boards: Mapping[str, str] = MappingProxyType({})) -> str:
         """Return a sentence with the local names in it; other braces stay.
 
         ``{Dhr_panel}`` is ``{dhr_panel}`` at the beginning of a sentence.
         """
-        return fill(text, self.words)
+        return fill(text, {**self.words, **boards})
 
 
 def fill(text: str, words: Mapping[str, str]) -> str:

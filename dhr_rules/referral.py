@@ -25,14 +25,21 @@ from dhr_rules.faults import Fault, ReferralError
 from dhr_rules.partial import (
     AgeRange,
     DateRange,
-    DateText,
     GivenAge,
     GivenDate,
     Maybe,
     ReferralPart,
-    exact_day,
 )
 from dhr_rules.plain_faults import plain_faults
+from dhr_rules.progress import (
+    Decided,
+    DecidedOn,
+    ExactDay,
+    ExtendedTo,
+    Passed,
+    PassedOn,
+    progress_faults,
+)
 from dhr_rules.reading import read_json
 
 Answer = Literal["yes", "no", "not_known", "cannot_be_established", "disputed"]
@@ -62,7 +69,7 @@ def _version_1(version: int) -> int:
 
 
 class Received(ReferralPart):
-    on: Annotated[DateText, AfterValidator(exact_day)]
+    on: ExactDay
     by: Literal["csp", "sab", "lscp"]
 
 
@@ -88,6 +95,12 @@ class Person(ReferralPart):
     date_of_birth: Maybe[GivenDate] = None
     ordinarily_resident: Maybe[Place] = None
     needs_for_care_and_support: Answer = "not_known"
+    # What other processes may be about. Read by no criterion.
+    looked_after: Answer = "not_known"
+    learning_disability_or_autism: Answer = "not_known"
+    mental_health_services: Answer = "not_known"
+    mappa: Answer = "not_known"
+    probation: Answer = "not_known"
 
 
 class Cause(ReferralPart):
@@ -139,6 +152,10 @@ class Harm(ReferralPart):
     concern_about_joint_working: Answer = "not_known"
     # What the boards settled, where the places given do not; goes before the places.
     in_the_area_of_the_board: Answer = "not_known"
+    # What other processes may be about. Read by no criterion.
+    criminal_proceedings: Answer = "not_known"
+    offensive_weapon: Answer = "not_known"
+    concern_about_health_care: Answer = "not_known"
     lcspr: Factors = Factors()
     context: Context = Context()
 
@@ -172,6 +189,12 @@ class Referral(ReferralPart):
     harms: Annotated[list[Harm], Field(min_length=1)]
     relationships: list[Relationship] = Field(default=[])
     asked: list[Asked] = Field(default=[])
+    # What has happened with the case so far; clocks count from it.
+    decided_on: Maybe[Decided] = None
+    aware_on: Maybe[ExactDay] = None
+    notified_on: Maybe[ExactDay] = None
+    passed_on: Maybe[Passed] = None
+    extended_to: Maybe[ExtendedTo] = None
     referrer: Maybe[JsonValue] = None
     officers: Maybe[JsonValue] = None
     organisations: Maybe[JsonValue] = None
@@ -193,6 +216,7 @@ class Referral(ReferralPart):
             faults += plain_faults(error, raw, cls, every_key())
         if isinstance(raw, dict):
             faults += contradictions_in(raw, context.get("on"))
+            faults += progress_faults(raw, context.get("on"))
         # Raised out here, so that the error does not carry the referral along.
         if faults or checked is None:
             raise ReferralError(faults)
@@ -216,6 +240,6 @@ def every_key() -> frozenset[str]:
     """Return the name of every field that a referral can have."""
     parts = (
         Referral, Received, Person, Place, Harm, Incident, Cause, Factors, Context, Relationship,
-        Asked, DateRange, AgeRange,
+        Asked, DateRange, AgeRange, DecidedOn, PassedOn, ExtendedTo,
     )  # fmt: skip
     return frozenset(name for part in parts for name in part.model_fields)

@@ -162,7 +162,18 @@ class NextStep(ResultPart):
     overdue: bool  # not known to be done, and ``by`` is before the date of the assessment
     standing: Literal["statute", "guidance", "local"]
     source: str
+    seen: bool  # whether the text of the source was seen, and not only what others say of it
     notes: list[str]
+
+
+class LeadResult(ResultPart):
+    """Which authority leads in a review that is met or may be, as one sentence."""
+
+    review: Literal["dhr", "sar", "child"]
+    standing: Literal["ours", "elsewhere", "shared", "not_known"]
+    name: str | None  # where it is known
+    because: str
+    source: str
 
 
 class SubjectAssessment(ResultPart):
@@ -175,6 +186,7 @@ class SubjectAssessment(ResultPart):
     settled_anyway: dict[str, Literal["met", "not_met"]]
     explanations: list[Explanation]
     missing: list[Missing]
+    leads: list[LeadResult]
     next_steps: list[NextStep]
 
     def finding_on(self, decision: str) -> Finding:
@@ -225,5 +237,7 @@ class Assessment(ResultPart):
     engine: EngineUsed
     people: list[PersonCalled]
     subjects: list[SubjectAssessment]
+    # The steps of the whole case: one that serves several people is here once.
+    next_steps: list[NextStep]
     # Answers that were tried and are not in the referral as given: this is then a trial.
     what_if: list[str] = []

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from dhr_rules.conditions import AllOf, AnyOf, Condition, DecisionTest, FactTest, RuleTest, Test
 from dhr_rules.engines import Findings, Observed, attained, reached
@@ -77,6 +77,11 @@ class Evaluation:
             decisions=decisions,
             outcome=self.policy.outcome_of[decisions["dhr"], decisions["sar"]],
         )
+
+
+def steps(policy: Policy, case: Mapping[str, str]) -> list[str]:
+    """Return the ids of the next steps that a case calls for, in the order of the rules."""
+    return [step.id for step in policy.steps if step.fires_on(case)]
 
 
 def decide(policy: Policy, harms: Sequence[Observed]) -> Findings:

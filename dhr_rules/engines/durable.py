@@ -17,7 +17,7 @@ import json
 import os
 import sys
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Any
 
@@ -26,6 +26,7 @@ from dhr_rules.engines import EngineUnavailable, Findings, Observed
 from dhr_rules.logic import Finding
 from dhr_rules.policy import Policy, Version
 from dhr_rules.procedure import Row
+from dhr_rules.steps.shapes import CIRCUMSTANCES, When
 
 Node = dict[str, Any]
 Message = dict[str, bool | int]
@@ -121,6 +122,23 @@ def _row_name(row: Row) -> str:
     return f"outcome.{row.dhr}.{row.sar}"
 
 
+def _called_for(when: When) -> Node:
+    """Return the alternatives of a step, each value as its number in the vocabulary."""
+    return _both(
+        [
+            _both(
+                [
+                    _both([{name: CIRCUMSTANCES[name].index(value)} for value in values], "$or")
+                    for name, values in alternative.items()
+                ],
+                "$and",
+            )
+            for alternative in when
+        ],
+        "$or",
+    )
+
+
 def productions(policy: Policy) -> dict[str, Node]:
     """Return the rules, decisions and outcome table as durable-rules reads them."""
     made: dict[str, Node] = {}
@@ -140,6 +158,9 @@ def productions(policy: Policy) -> dict[str, Node]:
     for row in policy.outcomes.table:
         found: Node = {"$and": [{"dhr": _CODE[row.dhr]}, {"sar": _CODE[row.sar]}]}
         made[_row_name(row)] = _production({"stage": 1}, found)
+    for step in policy.steps:
+        called_for = [_called_for(when) for when in step.conditions]
+        made[f"step.{step.id}"] = _production({"stage": 2}, _both(called_for, "$and"))
     return made
 
 
@@ -204,6 +225,13 @@ class DurableEngine:
         found = {id_: _CODE[decisions[id_]] for id_ in ("dhr", "sar")}
         (row,) = self._fire({"stage": 1, **found})
         return Findings(rules, decisions, self._outcome_of_row[row])
+
+    def steps(self, case: Mapping[str, str]) -> list[str]:
+        """Return the ids of the next steps that a case calls for, in the order of the rules."""
+        message: Message = {"stage": 2}
+        message |= {name: CIRCUMSTANCES[name].index(value) for name, value in case.items()}
+        fired = {name.removeprefix("step.") for name in self._fire(message)}
+        return [step.id for step in self.policy.steps if step.id in fired]
 
     def _found(self, message: Message) -> Iterator[tuple[str, Finding]]:
         for name in self._fire(message):

@@ -105,7 +105,10 @@ class StepChecks:
         for key in ("who", "to", "what"):
             for name in sorted(_unknown_names(getattr(step, key), self.local)):
                 source.fault((*place, key), f"nothing is known by the name {{{name}}}")
-        _check_when(source, (*place, "when"), step.when)
+        if step.when is not None:
+            _check_when(source, (*place, "when"), step.when)
+        elif file.when is None:
+            source.fault((*place, "id"), "say when this step is called for ('when')")
         if step.by.after is not None and step.by.after not in self.triggers | steps:
             source.fault((*place, "by"), f"there is no trigger and no step {step.by.after!r}")
         if step.done_once is not None and step.done_once not in self.triggers:
@@ -172,14 +175,18 @@ def _check_when(source: SourceFile, place: Place, when: When) -> None:
 
 
 def _check_chains(files: Sequence[tuple[SourceFile, StepFile]]) -> None:
-    """Note the steps that would be counted from one another in a circle."""
+    """Note the steps counted from one another in a circle, or from one without a name."""
     after = {step.id: step.by.after for _, file in files for step in file.steps}
+    clauses = {step.id: step.clause for _, file in files for step in file.steps}
     for source, file in files:
         for number, step in enumerate(file.steps):
             seen, at = {step.id}, step.by.after
             while at in after and at not in seen:
                 seen.add(at)
                 at = after[at]
+            if step.by.after in clauses and clauses[step.by.after] is None:
+                said = f"the step {step.by.after!r} has no 'clause', so nothing can count from it"
+                source.fault(("steps", number, "by"), said)
             if at == step.id:
                 said = f"{step.id!r} is counted from itself, through other steps"
                 source.fault(("steps", number, "by"), said)

@@ -68,7 +68,7 @@ class Clocks:
 
     def due(self, step: Step) -> Due:
         """Return when a step is due."""
-        words = self.in_words(step)
+        words = period_in_words(self.policy, step)
         if self.extended_to and step.extended == "timetable":
             return Due(self.said["timetable"].format(day=in_words(self.extended_to)))
         if self.extended_to and step.extended == "date":
@@ -109,24 +109,25 @@ class Clocks:
             return working_days_after(start, period.working_days)
         return start if period.moment == "with" else None
 
-    def in_words(self, step: Step) -> str:
-        """Return the rule itself: ``15 working days after the notification is sent``."""
-        period = step.by
-        if period.months is not None:
-            kind, count = "month" if period.months == 1 else "months", period.months
-        elif period.working_days is not None:
-            kind, count = "working_days", period.working_days
-        else:
-            assert period.moment is not None
-            kind, count = period.moment, 0
-        trigger = self._trigger(period.after, noun=kind == "with")
-        return self.said[kind].format(count=count, trigger=trigger)
 
-    def _trigger(self, after: str | None, noun: bool) -> str:
-        if after is None:
-            return ""
-        before = self.policy.step.get(after)
-        if before is not None:
-            return self.said["that"].format(period=self.in_words(before))
-        trigger = self.policy.trigger[after]
-        return trigger.noun if noun else trigger.clause
+def period_in_words(policy: Policy, step: Step) -> str:
+    """Return the rule itself: ``15 working days after the notification is sent``."""
+    period = step.by
+    if period.months is not None:
+        kind, count = "month" if period.months == 1 else "months", period.months
+    elif period.working_days is not None:
+        kind, count = "working_days", period.working_days
+    else:
+        assert period.moment is not None
+        kind, count = period.moment, 0
+    trigger = _in_a_sentence(policy, period.after, noun=kind == "with")
+    return policy.periods[kind].format(count=count, trigger=trigger)
+
+
+def _in_a_sentence(policy: Policy, after: str | None, noun: bool) -> str:
+    if after is None:
+        return ""
+    if after in policy.step:
+        return policy.step[after].clause or ""
+    trigger = policy.trigger[after]
+    return trigger.noun if noun else trigger.clause

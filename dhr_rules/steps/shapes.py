@@ -100,8 +100,10 @@ class StepAsWritten(Part):
     what: str
     uses: list[str] = Field(default_factory=list)
     address: str | None = None
-    when: When
+    when: When | None = None  # left out: the conditions of the file alone
     by: Period
+    # How a sentence names the day on which it is due, where other steps count from it.
+    clause: str | None = None
     standing: Literal["statute", "guidance", "local"]
     quoted: Annotated[list[Quoted], Field(min_length=1, alias="from")]
     readings: list[Annotated[str, Field(pattern=r"^R\d+$")]] = Field(default_factory=list)
@@ -126,12 +128,21 @@ class Step(StepAsWritten):
     sources: list[StepSource]
     also_when: When | None = None
 
+    @property
+    def conditions(self) -> list[When]:
+        """What must be so: each of them, by any of its alternatives."""
+        return [when for when in (self.also_when, self.when) if when]
+
+    @property
+    def citations(self) -> str:
+        """Where it comes from, each source once."""
+        return "; ".join(dict.fromkeys(source.citation for source in self.sources))
+
     def fires_on(self, case: Mapping[str, str]) -> bool:
         """Return whether this step is called for in a case."""
         return all(
             any(all(case[name] in values for name, values in one.items()) for one in alternatives)
-            for alternatives in (self.when, self.also_when)
-            if alternatives
+            for alternatives in self.conditions
         )
 
 
@@ -160,7 +171,7 @@ class LeadRule(Part):
 
     review: Review
     geography: Literal["ordinary_residence", "in_the_area", "where_it_happened"]
-    elsewhere: str  # what the authority of another area is called
+    elsewhere: dict[str, str]  # what the boards and authorities of another area are called
     says: dict[Standing, str]
     citation: str
 

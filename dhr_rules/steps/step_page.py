@@ -31,9 +31,8 @@ def show_step(page: TextPage, policy: Policy, step: Step) -> None:
     facts += [f"Documents: {', '.join(step.uses)}" if step.uses else "", _STANDING[step.standing]]
     page.points([fact for fact in facts if fact])
     page.heading(2, "When it is called for")
-    for when in (step.when, step.also_when):
-        if when:
-            page.points([as_sentence_start(one) for one in _alternatives(when)])
+    for when in step.conditions:
+        page.points([as_sentence_start(one) for one in _alternatives(when)])
     page.heading(2, "Where it comes from")
     for quoted, source in zip(step.quoted, step.sources, strict=True):
         checked = "text not seen" if source.checked is None else f"checked {in_words(source.checked)}"
