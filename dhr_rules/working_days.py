@@ -107,7 +107,7 @@ def _bank_holidays(year: int) -> frozenset[date]:
     """
     if not FIRST_YEAR <= year <= LAST_YEAR:
         raise _not_covered(year)
-    from holidays import country_holidays  # only here: it takes a tenth of a second
+    from holidays import country_holidays  # only here: 0.1 to 0.2 seconds to load
 
     return frozenset(country_holidays("GB", subdiv="ENG", years=year))
 
