@@ -58,7 +58,7 @@ def ask(referral: str | None, on: date | None, local: str | None) -> int:
         raise click.ClickException(said) from None
     if hasattr(sys.stdin, "reconfigure"):
         sys.stdin.reconfigure(encoding="utf-8", errors="replace")
-    given = {"--on": on and on.isoformat(), "--local": local}
+    given = {"--on": on.isoformat() if on else None, "--local": local}
     return _Conversation(Dialogue(width()), interview, path, given).lead(resumed=there)
 
 

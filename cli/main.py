@@ -9,15 +9,24 @@ from __future__ import annotations
 import os
 import sys
 from datetime import date
-from typing import TYPE_CHECKING, Literal
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Literal
 
 import click
 
-from dhr_rules.cli import ask, compare, requests
-from dhr_rules.cli.options import ExactDate, local_option, policy_of, read, width
+from dhr_rules.cli import ask, compare, requests, steps
+from dhr_rules.cli.options import (
+    ExactDate,
+    local_option,
+    policy_of,
+    progress_options,
+    read_referral,
+    width,
+)
 
 if TYPE_CHECKING:
     from dhr_rules import Referral
+    from dhr_rules.policy import Policy
     from dhr_rules.what_if import Trial
 
 BAD_INPUT = 2
@@ -72,8 +81,16 @@ def _print_version(ctx: click.Context) -> None:
     multiple=True,
     help="Try an answer, such as needs_for_care_and_support=yes. May be given several times.",
 )
+@progress_options
+@local_option
 def assess(
-    referral: str, form: str, on: date | None, names: bool, answers: tuple[str, ...]
+    referral: str,
+    form: str,
+    on: date | None,
+    names: bool,
+    answers: tuple[str, ...],
+    local: str | None,
+    **progress: Any,
 ) -> None:
     """Assess a referral. Use - to read it from standard input.
 
@@ -81,15 +98,13 @@ def assess(
     fact, where only one field answers it, or the JSON Pointer of a field. The referral is not
     changed.
     """
-    from dhr_rules import Referral
     from dhr_rules import assess as assess_referral
 
-    day = on or date.today()
-    content = read(referral)
-    given = Referral.model_validate_json(content, context={"on": day})
-    trial = _trial(given, answers, day) if answers else None
+    day, policy = on or date.today(), policy_of(local)
+    given = read_referral(referral, day, **progress)
+    trial = _trial(given, answers, day, policy) if answers else None
     assessed = trial.referral if trial else given
-    assessment = assess_referral(assessed, on=day)
+    assessment = assess_referral(assessed, on=day, policy=policy)
     if trial:
         tried = [one.in_short for one in trial.tried]
         assessment = assessment.model_copy(update={"what_if": tried})
@@ -102,20 +117,20 @@ def assess(
         from dhr_rules import compare as compare_referrals
         from dhr_rules.trial_page import trial_page
 
-        comparison = compare_referrals(given, assessed, on=day)
-        printed = trial_page(trial.tried, comparison, assessment, page, width(), by_id)
+        comparison = compare_referrals(given, assessed, on=day, policy=policy)
+        printed = trial_page(trial.tried, comparison, assessment, page, width(), by_id, policy)
     else:
         from dhr_rules.report import report
 
-        printed = report(assessment, page, width(), by_id)
+        printed = report(assessment, page, width(), by_id, policy)
     click.echo(printed, nl=False)
 
 
-def _trial(given: Referral, answers: tuple[str, ...], day: date) -> Trial:
+def _trial(given: Referral, answers: tuple[str, ...], day: date, policy: Policy) -> Trial:
     from dhr_rules.what_if import TrialRefused, try_answers
 
     try:
-        return try_answers(given, answers, day)
+        return try_answers(given, answers, day, policy)
     except TrialRefused as error:
         raise click.ClickException(f"{error}\nNothing was assessed.") from None
 
@@ -123,23 +138,26 @@ def _trial(given: Referral, answers: tuple[str, ...], day: date) -> Trial:
 cli.add_command(ask.ask)
 cli.add_command(compare.compare)
 cli.add_command(requests.requests)
+cli.add_command(steps.steps)
 
 
 @cli.command()
-def rules() -> None:
-    """List the rules."""
+@local_option
+def rules(local: str | None) -> None:
+    """List the rules, and the steps that follow from what they find."""
     from dhr_rules.library import list_rules
 
-    click.echo(list_rules(width()), nl=False)
+    click.echo(list_rules(policy_of(local), width()), nl=False)
 
 
 @cli.command()
 @click.argument("rule_id", metavar="ID", shell_complete=lambda c, p, i: _rule_ids(i))
-def rule(rule_id: str) -> None:
-    """Show one rule: the law, the logic, the notes, the examples."""
+@local_option
+def rule(rule_id: str, local: str | None) -> None:
+    """Show one rule, or one step: the law, the logic, the notes, the examples."""
     from dhr_rules.library import show_rule
 
-    shown = show_rule(rule_id, width())
+    shown = show_rule(policy_of(local), rule_id, width(), Path(local) if local else None)
     if shown is None:
         near = ", ".join(_rule_ids(""))
         raise click.ClickException(f"There is no rule of that id. The rules are: {near}.")
@@ -150,24 +168,27 @@ def _rule_ids(start: str) -> list[str]:
     from dhr_rules.loading import load_policy
 
     policy = load_policy()
-    ids = [*(rule.id for rule in policy.rules), policy.outcomes.id]
+    ids = [*(rule.id for rule in policy.rules), policy.outcomes.id, *policy.step]
     return [id_ for id_ in ids if id_.startswith(start)]
 
 
 @cli.command()
-def facts() -> None:
+@local_option
+def facts(local: str | None) -> None:
     """List every fact that a rule may ask about, and who can say."""
     from dhr_rules.library import list_facts
 
-    click.echo(list_facts(width()), nl=False)
+    click.echo(list_facts(policy_of(local), width()), nl=False)
 
 
 @cli.command()
 @click.argument(
-    "which", type=click.Choice(("referral", "assessment", "comparison")), default="referral"
+    "which",
+    type=click.Choice(("referral", "assessment", "comparison", "steps")),
+    default="referral",
 )
 def schema(which: str) -> None:
-    """Print the JSON Schema of a referral, an assessment or a comparison."""
+    """Print the JSON Schema of a referral, an assessment, a comparison or a list of steps."""
     from dhr_rules.schema import schemas
 
     click.echo(schemas()[f"{which}.schema.json"], nl=False)

@@ -27,7 +27,7 @@ from dhr_rules.loading import load_policy
 from dhr_rules.logic import Truth, Unknown, kleene_any
 from dhr_rules.people import People, Subject
 from dhr_rules.policy import Policy
-from dhr_rules.progress import progress_faults
+from dhr_rules.progress import progress_faults, unknown_steps
 from dhr_rules.referral import Referral
 from dhr_rules.relevance import Relevance
 from dhr_rules.results import (
@@ -61,7 +61,11 @@ def assess(referral: Referral, on: date | None = None, policy: Policy | None = N
     day = on or date.today()
     policy = policy or load_policy()
     raw = referral.model_dump(mode="json", exclude_unset=True)
-    faults = [*dates_against(raw, day), *progress_faults(raw, day)]
+    faults = [
+        *dates_against(raw, day),
+        *progress_faults(raw, day),
+        *unknown_steps(referral.steps_done, policy.step),
+    ]
     if faults:
         raise ReferralError(faults)
     people = People(referral, day, policy)

@@ -1,11 +1,13 @@
 """Makes anew what is generated: ``python -m dhr_rules.generate`` in a checkout.
 
-The compiled copy of the rules, the index of the rules, the report in the README, the
-JSON Schemas, and the assessment beside each example. Tests hold all of them in step.
+The compiled copy of the rules, the bank holidays, the index of the rules, the report in
+the README, the JSON Schemas, and the assessment beside each example. Tests hold all of
+them in step.
 """
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -17,6 +19,7 @@ from dhr_rules.policy_files import check_policy
 from dhr_rules.referral import Referral
 from dhr_rules.report import report
 from dhr_rules.schema import schemas
+from dhr_rules.working_days import BANK_HOLIDAYS, FIRST_YEAR, LAST_YEAR
 
 PROJECT = Path(__file__).resolve().parent.parent
 README = PROJECT / "README.md"
@@ -74,10 +77,21 @@ def readme_with_report(policy: Policy) -> str:
     return f"{before}{fence}{shown}\n```{rest.partition('```')[2]}"
 
 
+def bank_holidays() -> str:
+    """Return the bank holidays of England by year, as the package ``holidays`` has them."""
+    from holidays import country_holidays
+
+    years = range(FIRST_YEAR, LAST_YEAR + 1)
+    days = {year: sorted(country_holidays("GB", subdiv="ENG", years=year)) for year in years}
+    as_text = {str(year): [day.isoformat() for day in of_year] for year, of_year in days.items()}
+    return json.dumps(as_text, indent=2) + "\n"
+
+
 def generated() -> Iterator[tuple[Path, str]]:
     """Yield each generated file with what it should hold."""
     policy = check_policy(RULES)
     yield COMPILED, compile_policy(policy)
+    yield BANK_HOLIDAYS, bank_holidays()
     yield RULES / "README.md", index_of_rules(policy)
     yield README, readme_with_report(policy)
     for name, text in schemas().items():

@@ -9,10 +9,11 @@ from datetime import date
 from pathlib import Path
 
 from dhr_rules.conditions import AllOf, AnyOf, Condition, DecisionTest, FactTest, RuleTest, in_words
-from dhr_rules.loading import PACKAGE, RuleFolders, load_policy
+from dhr_rules.loading import PACKAGE, RuleFolders
 from dhr_rules.pages import TextPage
 from dhr_rules.policy import Policy, Rule
 from dhr_rules.procedure import Law
+from dhr_rules.steps.shapes import Step
 from dhr_rules.steps.step_page import show_step
 
 _QUOTE_BELOW = "---\n"
@@ -21,9 +22,8 @@ _ANYBODY = {
 }  # fmt: skip
 
 
-def list_rules(width: int = 80, local: Path | None = None) -> str:
-    """Return a table of the rules, with the local procedure of ``local`` if it is named."""
-    policy = load_policy(local)
+def list_rules(policy: Policy, width: int = 80) -> str:
+    """Return a table of the rules, and of what happens next."""
     page = TextPage(width)
     page.heading(1, f"The rules, edition {policy.edition}")
     page.table(
@@ -36,15 +36,18 @@ def list_rules(width: int = 80, local: Path | None = None) -> str:
     page.heading(1, "What happens next")
     page.table(
         ["Id", "What is done", "Where it comes from"],
-        [[step.id, policy.local.fill(step.what), step.citations] for step in policy.steps],
+        [[step.id, _what(policy, step), step.citations] for step in policy.steps],
     )
     page.paragraph("To see one: dhr-triage rule ID")
     return page.text()
 
 
-def list_facts(width: int = 80, local: Path | None = None) -> str:
+def _what(policy: Policy, step: Step) -> str:
+    return policy.local.fill(step.what, policy.local.board_names)
+
+
+def list_facts(policy: Policy, width: int = 80) -> str:
     """Return every fact, as a question, with who can usually say."""
-    policy = load_policy(local)
     page = TextPage(width)
     page.heading(1, "The facts that a rule may ask about")
     for fact in policy.facts:
@@ -55,12 +58,13 @@ def list_facts(width: int = 80, local: Path | None = None) -> str:
     return page.text()
 
 
-def show_rule(id_: str, width: int = 80, local: Path | None = None) -> str | None:
+def show_rule(policy: Policy, id_: str, width: int = 80, local: Path | None = None) -> str | None:
     """Return one rule: the law, the logic, the notes and its examples; or ``None``.
 
-    Of a next step: when it is called for, and the words that it follows.
+    Of a next step: when it is called for, and the words that it follows. ``local`` is
+    the folder of the local procedure, if another than the one shipped.
     """
-    policy, folders = load_policy(local), RuleFolders(local=local)
+    folders = RuleFolders(local=local)
     page = TextPage(width)
     if id_ == policy.outcomes.id:
         outcomes = policy.outcomes

@@ -183,3 +183,10 @@ class Wording(Part):
     settled_outcome: str
     recorded_as: str
     so_far: dict[Standing, str]
+    what_happens_next: str
+    steps_follow_findings: str
+    who_leads: str
+    overdue: str
+    source_not_seen: str
+    more_steps: str
+    standing: dict[Literal["statute", "guidance", "local"], str]

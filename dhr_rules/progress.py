@@ -5,7 +5,7 @@ Optional in a referral. Clocks count from these dates; no criterion reads them.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Annotated, Any, Literal
 
@@ -54,6 +54,13 @@ Passed = Annotated[
 ]
 
 
+class StepDone(ReferralPart):
+    """A step that was done, and when."""
+
+    step: Annotated[str, Field(min_length=1, max_length=64)]
+    on: ExactDay
+
+
 def progress_faults(raw: Mapping[str, Any], on: date | None) -> Iterator[Fault]:
     """Yield what cannot be so in the order of events; with ``on``, also what is after it."""
     given = dict(_days_given(raw))
@@ -93,6 +100,8 @@ def _days_given(raw: Mapping[str, Any]) -> Iterator[tuple[_Place, date]]:
     passed = raw.get("passed_on")
     several = len(passed) if isinstance(passed, list) else 0
     places += [("passed_on", number, "on") for number in range(several)]
+    done = raw.get("steps_done")
+    places += [("steps_done", n, "on") for n in range(len(done) if isinstance(done, list) else 0)]
     for place in places:
         span = _span(value_at(raw, pointer(*place)))
         if span and span.exact:
@@ -130,3 +139,16 @@ def _boards(raw: Mapping[str, Any]) -> Iterator[Fault]:
             place = ("passed_on", number, "to") if isinstance(passed, list) else ("passed_on", "to")
             yield Fault(pointer(*place), "this board has the case already. Keep one entry for it.")
         has_it.add(to)
+
+
+def unknown_steps(done: Sequence[StepDone], known: Collection[str]) -> Iterator[Fault]:
+    """Yield the steps given as done that the rules do not have, or that are given twice."""
+    seen: set[str] = set()
+    for number, entry in enumerate(done):
+        place = pointer("steps_done", number, "step")
+        if entry.step not in known:
+            said = "the rules have no step of this id. `dhr-triage rules` lists them."
+            yield Fault(place, said)
+        elif entry.step in seen:
+            yield Fault(place, "this step is given as done twice. Keep one entry.")
+        seen.add(entry.step)

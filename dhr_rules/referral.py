@@ -38,6 +38,7 @@ from dhr_rules.progress import (
     ExtendedTo,
     Passed,
     PassedOn,
+    StepDone,
     progress_faults,
 )
 from dhr_rules.reading import read_json
@@ -195,6 +196,7 @@ class Referral(ReferralPart):
     notified_on: Maybe[ExactDay] = None
     passed_on: Maybe[Passed] = None
     extended_to: Maybe[ExtendedTo] = None
+    steps_done: list[StepDone] = Field(default=[])
     referrer: Maybe[JsonValue] = None
     officers: Maybe[JsonValue] = None
     organisations: Maybe[JsonValue] = None
@@ -240,6 +242,6 @@ def every_key() -> frozenset[str]:
     """Return the name of every field that a referral can have."""
     parts = (
         Referral, Received, Person, Place, Harm, Incident, Cause, Factors, Context, Relationship,
-        Asked, DateRange, AgeRange, DecidedOn, PassedOn, ExtendedTo,
+        Asked, DateRange, AgeRange, DecidedOn, PassedOn, ExtendedTo, StepDone,
     )  # fmt: skip
     return frozenset(name for part in parts for name in part.model_fields)

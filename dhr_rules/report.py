@@ -22,9 +22,11 @@ from dhr_rules.procedure import Decision
 from dhr_rules.results import (
     Assessment,
     Explanation,
+    LeadResult,
     Missing,
     SubjectAssessment,
 )
+from dhr_rules.steps.page import StepsPage
 
 _STANDING = {
     "not_known": "no answer yet",
@@ -62,12 +64,14 @@ class _Report:
         self.wording = policy.wording
         day = in_words(date.fromisoformat(assessment.assessed_on))
         self.footing = self.wording.footing.format(date=day)
+        self.steps = StepsPage(page, assessment, policy)
         self.day = day
 
     def write(self) -> None:
         page, assessment = self.page, self.assessment
         page.paragraph(self.wording.marking)
         page.heading(1, f"{self.wording.heading}: {assessment.reference}")
+        self.steps.first()
         page.paragraph(
             f"Assessed on {self.day}, by edition {assessment.policy.edition} of the rules."
         )
@@ -77,6 +81,7 @@ class _Report:
             self._incident(subjects)
         for subject in subjects:
             self._subject(subject)
+        self.steps.in_short()
         self._ending()
 
     def _who_is_who(self) -> None:
@@ -182,8 +187,15 @@ class _Report:
             said.append(self._matters(_harm_of(subject)))
         elif decision.decided_by:
             said.append(decision.decided_by)
+        said += [lead.because for lead in subject.leads if self._leads_in(decision, lead)]
         if said:
             self.page.paragraph(" ".join(said))
+
+    def _leads_in(self, decision: Decision, lead: LeadResult) -> bool:
+        """Return whether to say here who leads: for a child, with the duty to notify."""
+        last = [id_ for id_, one in self.policy.decision.items() if one.review == lead.review]
+        beside = {one.beside for one in self.policy.decisions}
+        return decision.id == [id_ for id_ in last if id_ not in beside][-1]
 
     def _ruled_out(
         self, subject: SubjectAssessment, decision: Decision, explained: Explanation
@@ -256,7 +268,7 @@ class _Report:
         self.page.heading(3, rule.label)
         self.page.paragraph(self.wording.factors)
         self.page.table(
-            ["Words of Appendix 16", "Factor"],
+            ["In the words of the source", "Factor"],
             [[quoted(factor.words), factor.finding] for factor in subject.reviews.child.factors],
         )
 

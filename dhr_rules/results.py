@@ -227,6 +227,26 @@ class PersonCalled(ResultPart):
     harmed: bool
 
 
+class SubjectLeads(ResultPart):
+    """Which authorities lead for one person, and the outcome to record."""
+
+    person: str
+    called: str
+    outcome: str | None
+    leads: list[LeadResult]
+
+
+class StepList(ResultPart):
+    """What happens next in a case. Not a decision."""
+
+    version: Literal[1] = Field(default=1)
+    reference: str
+    assessed_on: str
+    policy: PolicyUsed
+    subjects: list[SubjectLeads]
+    steps: list[NextStep]
+
+
 class Assessment(ResultPart):
     """What is indicated for each person who died or was harmed. Not a decision."""
 

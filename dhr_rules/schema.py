@@ -10,7 +10,7 @@ from typing import Any
 
 from dhr_rules.comparison import Comparison
 from dhr_rules.referral import Referral
-from dhr_rules.results import Assessment
+from dhr_rules.results import Assessment, StepList
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
@@ -32,6 +32,7 @@ def schemas() -> dict[str, str]:
         "referral.schema.json": Referral.model_json_schema(),
         "assessment.schema.json": Assessment.model_json_schema(mode="serialization"),
         "comparison.schema.json": Comparison.model_json_schema(mode="serialization"),
+        "steps.schema.json": StepList.model_json_schema(mode="serialization"),
     }
     return {
         name: json.dumps({"$schema": DIALECT, **_without_null_defaults(schema)}, indent=2) + "\n"

@@ -59,12 +59,14 @@ class Clocks:
     def __init__(self, policy: Policy, referral: Referral) -> None:
         self.policy, self.said = policy, policy.periods
         self.days = days_of_triggers(referral)
+        self.done = {one.step: date.fromisoformat(one.on) for one in referral.steps_done}
         extended = referral.extended_to
         self.extended_to = date.fromisoformat(extended.on) if extended else None
 
     def done_on(self, step: Step) -> date | None:
-        """Return the day that shows that a step is done, or ``None``."""
-        return self.days.get(step.done_once) if step.done_once else None
+        """Return the day on which a step was done, where that is given or a date shows it."""
+        shown = self.days.get(step.done_once) if step.done_once else None
+        return self.done.get(step.id, shown)
 
     def due(self, step: Step) -> Due:
         """Return when a step is due."""
@@ -89,9 +91,9 @@ class Clocks:
     def _dated(self, words: str, by: date) -> Due:
         try:
             before = last_working_day_to(by)
-            return Due(words, by, before if before != by else None)
-        except BeyondTheCalendar as refusal:
-            return Due(self.said["not_counted"].format(period=words, reason=refusal))
+        except BeyondTheCalendar:
+            return Due(words, by)
+        return Due(words, by, before if before != by else None)
 
     def _start(self, step: Step) -> date | None:
         """Return the day that the period counts from: of a trigger, or of a step's due date."""

@@ -29,6 +29,7 @@ class Leading:
     review: Review
     standing: Standing
     name: str
+    others: Mapping[str, str]  # boards and authorities that are not the local ones, by name
     because: str
     citation: str
 
@@ -67,18 +68,26 @@ class _Leads:
             "where_it_happened": self._where_it_happened,
         }
         standing, areas = geographies[rule.geography](rule)
-        given = in_a_list(areas)
-        name = self._named(rule, standing, areas)
+        name, others = self._named(rule, standing, areas)
         called = self.people.called[self.subject.person.id]
-        said = rule.says[standing].format(name=name, areas=given, called=called)
-        return Leading(rule.review, standing, name, said, rule.citation)
+        said = rule.says[standing].format(name=name, areas=in_a_list(areas), called=called)
+        return Leading(rule.review, standing, name, others, said, rule.citation)
 
-    def _named(self, rule: LeadRule, standing: Standing, areas: Sequence[str]) -> str:
+    def _named(
+        self, rule: LeadRule, standing: Standing, areas: Sequence[str]
+    ) -> tuple[str, dict[str, str]]:
+        """Return what leads, and each board or authority that is not the local one."""
+        given = in_a_list(areas)
+        others = {
+            board: said.format(areas=given)
+            for board, said in rule.elsewhere.items()
+            if standing == "elsewhere"
+        }
         if rule.geography == "where_it_happened":
-            return in_a_list(self._authorities(rule, areas)) or "the local authority"
-        if standing == "elsewhere":
-            return rule.elsewhere.format(areas=in_a_list(areas))
-        return str(getattr(self.local, _BOARD_OF[rule.review]).name)
+            authority = in_a_list(self._authorities(rule, areas)) or "the local authority"
+            return authority, {**others, "local_authority": authority}
+        ours = str(getattr(self.local, _BOARD_OF[rule.review]).name)
+        return next(iter(others.values()), ours), others
 
     def _authorities(self, rule: LeadRule, areas: Sequence[str]) -> list[str]:
         """Return the names of the local authorities of some areas."""
@@ -88,7 +97,7 @@ class _Leads:
         named = [ours[area.casefold()] for area in areas if area.casefold() in ours]
         others = [area for area in areas if area.casefold() not in ours]
         if others:
-            named.append(rule.elsewhere.format(areas=in_a_list(others)))
+            named.append(rule.elsewhere["local_authority"].format(areas=in_a_list(others)))
         return list(dict.fromkeys(named))
 
     def _is_ours(self, place: Place, review: Review) -> bool:

@@ -8,7 +8,7 @@ from datetime import date
 from dhr_rules.causes import as_sentence_start, in_a_list
 from dhr_rules.people import People
 from dhr_rules.procedure import fill
-from dhr_rules.results import NextStep
+from dhr_rules.results import Assessment, NextStep, StepList, SubjectLeads
 from dhr_rules.steps.clocks import Clocks
 from dhr_rules.steps.leads import Leading
 from dhr_rules.steps.shapes import Step
@@ -31,19 +31,13 @@ class StepLister:
         return sorted(steps, key=lambda step: order[step.phase])
 
     def _boards(self, leads: Sequence[Leading], case: Mapping[str, str]) -> dict[str, str]:
-        """Return the boards and authorities by the names that sentences have for them."""
-        local = self.policy.local
-        by_review: dict[str, Leading] = {lead.review: lead for lead in leads}
-        boards = {
-            "csp": local.community_safety_partnership.name,
-            "sab": local.safeguarding_adults_board.name,
-            "lscp": local.safeguarding_children_partnership.name,
-            "local_authority": by_review["child"].name,
-        }
-        for review, board in (("dhr", "csp"), ("sar", "sab")):
-            lead = by_review[review]
-            if lead.standing == "elsewhere" and case[review] != "not_met":
-                boards[board] = lead.name
+        """Return the boards by the names that sentences have for them: whoever leads."""
+        boards = self.policy.local.board_names
+        for lead in leads:
+            if case[lead.review] != "not_met":
+                boards |= lead.others
+            elif "local_authority" in lead.others:
+                boards["local_authority"] = lead.others["local_authority"]
         return boards
 
     def _step(self, step: Step, person: str, words: Mapping[str, str]) -> NextStep:
@@ -110,6 +104,25 @@ class StepLister:
             else:
                 called = in_a_list([self.people.called[person] for person in dict.fromkeys(about)])
                 yield f"For {called}: {what}"
+
+
+def step_list(assessment: Assessment) -> StepList:
+    """Return the next steps of an assessment as a list of their own."""
+    return StepList(
+        reference=assessment.reference,
+        assessed_on=assessment.assessed_on,
+        policy=assessment.policy,
+        subjects=[
+            SubjectLeads(
+                person=subject.person,
+                called=subject.called,
+                outcome=subject.outcome.code,
+                leads=subject.leads,
+            )
+            for subject in assessment.subjects
+        ],
+        steps=assessment.next_steps,
+    )
 
 
 def _each(parts: Iterator[str]) -> list[str]:

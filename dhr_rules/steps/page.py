@@ -1,17 +1,15 @@
-"""The next steps on a page: a table for each phase, dates where they are known."""
+"""The next steps on a page: dates where they are known, otherwise the rule in words."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from datetime import date
 
-from dhr_rules.causes import in_a_list
+from dhr_rules.causes import as_sentence_start, in_a_list
 from dhr_rules.conditions import in_words
 from dhr_rules.pages import MarkdownPage, Page, TextPage
 from dhr_rules.policy import Policy
 from dhr_rules.results import Assessment, NextStep
-
-_NOW = ("now", "considering")
 
 
 class StepsPage:
@@ -27,7 +25,7 @@ class StepsPage:
         """Write what goes before everything else: whoever is living is made safe now."""
         for step in self.assessment.next_steps:
             if step.phase == "first":
-                self.page.paragraph(f"{step.who}: {step.what}")
+                self.page.paragraph(f"{as_sentence_start(step.when)}: {step.what}")
 
     def leads(self) -> None:
         """Write which authority leads, for each person."""
@@ -43,72 +41,70 @@ class StepsPage:
         self.page.heading(2, self.wording.what_happens_next)
         self.page.paragraph(self.wording.steps_follow_findings)
         for phase in self.policy.phases:
-            self._table(phase.title, [step for step in shown if step.phase == phase.id])
+            rows = [
+                [self._due(step), _who(step), self._what(step)]
+                for step in shown
+                if step.phase == phase.id
+            ]
+            if rows:
+                self.page.heading(3, phase.title)
+                self.page.table(["By", "Who", "What"], rows)
         left = len(steps) - len(shown)
         if left:
             self.page.paragraph(self.wording.more_steps.format(count=left))
 
     def _is_near(self, step: NextStep) -> bool:
         """Return whether a step belongs on the page now: it is next, or a clock runs for it."""
-        clock = self.policy.step[step.id].by
-        return (
-            step.phase in self._phases_now()
-            or clock.months is not None
-            or clock.working_days is not None
-            or step.by is not None
-        )
+        period = self.policy.step[step.id].by
+        has_clock = period.months is not None or period.working_days is not None
+        return step.phase in self._phases_now() or has_clock or step.by is not None
 
     def _phases_now(self) -> set[str]:
-        decided = any(step.done_on for step in self.assessment.next_steps if step.id in _DECIDING)
-        return {"decision", "review"} if decided else {"now", "considering", "decision"}
+        """Return the phases that matter now: those up to the decision, or those after it."""
+        decided = any(
+            step.phase == "considering" and step.done_on for step in self.assessment.next_steps
+        )
+        now = {"decision", "review"} if decided else {"now", "considering", "decision"}
+        return now | {"beside"}
 
     def in_full(self) -> None:
         """Write every step, with where it comes from and what to know about it."""
         for phase in self.policy.phases:
             steps = [step for step in self.assessment.next_steps if step.phase == phase.id]
-            self._table(phase.title, steps, sources=True)
-            notes = list(dict.fromkeys(note for step in steps for note in step.notes))
-            if notes:
-                self.page.points(notes)
+            if steps:
+                self.page.heading(2, phase.title)
+                self.page.numbered([list(self._lines(step)) for step in steps])
 
-    def _table(self, title: str, steps: Sequence[NextStep], sources: bool = False) -> None:
-        if not steps:
-            return
-        self.page.heading(3, title)
-        head = ["By", "Who", "What"]
-        rows = [[self.due(step), _who(step), self._what(step)] for step in steps]
-        if sources:
-            head.append("Where it comes from")
-            rows = [[*row, self._source(step)] for row, step in zip(rows, steps, strict=True)]
-        self.page.table(head, rows)
+    def _lines(self, step: NextStep) -> Iterator[str]:
+        yield f"{_who(step)}: {self._what(step)}"
+        yield f"When: {self._due(step)}."
+        if step.address:
+            yield f"Address: {step.address}."
+        unseen = "" if step.seen else f" {self.wording.source_not_seen}"
+        standing = self.wording.standing[step.standing]
+        yield f"From: {step.source} ({standing}).{unseen}"
+        for note in step.notes:
+            yield f"Note: {note}"
 
-    def due(self, step: NextStep) -> str:
+    def _due(self, step: NextStep) -> str:
         """Return when a step is due, and whether that day has passed."""
         if step.done_on:
             said = f"Done on {_day(step.done_on)}"
             return f"{said}; it was due by {_day(step.by)}" if step.by else said
         if step.by is None:
-            return step.when[:1].upper() + step.when[1:]
+            return as_sentence_start(step.when)
         overdue = f"{self.wording.overdue} " if step.overdue else ""
         act = f" (act by {_weekday(step.act_by)})" if step.act_by else ""
-        return f"{overdue}{_weekday(step.by)}{act}: {step.when}"
+        return f"{overdue}{_weekday(step.by)}{act}, {step.when}"
 
     def _what(self, step: NextStep) -> str:
-        said = [step.what, *self._about(step)]
-        if step.uses:
-            said.append(f"Use {in_a_list(step.uses)}.")
-        if step.address:
-            said.append(f"{step.address}.")
-        return " ".join(said)
-
-    def _about(self, step: NextStep) -> Iterator[str]:
-        """Yield whom a step is about, where it is not about everybody who was harmed."""
+        said = [step.what]
+        # Whom a step is about, where it is not about everybody who was harmed.
         if set(step.about) != set(self.harmed) and not step.what.startswith("For "):
-            yield f"About {in_a_list([self.called[person] for person in step.about])}."
-
-    def _source(self, step: NextStep) -> str:
-        unseen = "" if step.seen else f" {self.wording.not_checked}"
-        return f"{step.source} ({self.wording.standing[step.standing]}).{unseen}"
+            said.append(f"About {in_a_list([self.called[person] for person in step.about])}.")
+        if step.uses:
+            said.append(f"Use: {in_a_list(step.uses)}.")
+        return " ".join(said)
 
 
 def _who(step: NextStep) -> str:
@@ -124,22 +120,17 @@ def _weekday(iso: str) -> str:
     return f"{day:%A} {in_words(day)}"
 
 
-def steps_page(
-    assessment: Assessment, policy: Policy, form: str = "text", width: int = 80
-) -> str:
+def steps_page(assessment: Assessment, policy: Policy, form: str = "text", width: int = 80) -> str:
     """Return all next steps of a case as text wrapped to ``width``, or as Markdown."""
     page: Page = TextPage(width) if form == "text" else MarkdownPage()
-    wording = policy.wording
-    day = _day(assessment.assessed_on)
+    wording, steps = policy.wording, StepsPage(page, assessment, policy)
     page.paragraph(wording.marking)
     page.heading(1, f"{wording.what_happens_next}: {assessment.reference}")
-    steps = StepsPage(page, assessment, policy)
     steps.first()
-    page.paragraph(f"{wording.steps_heading.format(date=day)} {wording.steps_follow_findings}")
-    for subject in assessment.subjects:
-        page.points([f"{subject.called}: {subject.outcome.label}"])
+    footing = wording.footing.format(date=_day(assessment.assessed_on))
+    page.points([f"{one.called}: {one.outcome.label}; {footing}" for one in assessment.subjects])
+    page.paragraph(wording.steps_follow_findings)
     steps.leads()
-    page.heading(2, wording.what_happens_next)
     steps.in_full()
     page.paragraph(f"{wording.who_decides} {wording.ending} {wording.marking}.")
     return page.text()

@@ -35,8 +35,8 @@ def show_step(page: TextPage, policy: Policy, step: Step) -> None:
         page.points([as_sentence_start(one) for one in _alternatives(when)])
     page.heading(2, "Where it comes from")
     for quoted, source in zip(step.quoted, step.sources, strict=True):
-        checked = "text not seen" if source.checked is None else f"checked {in_words(source.checked)}"
-        page.paragraph(f"{source.citation} ({checked})")
+        seen = source.checked and f"checked {in_words(source.checked)}"
+        page.paragraph(f"{source.citation} ({seen or 'text not seen'})")
         if quoted.words:
             page.points([f"“{words}”" for words in quoted.words])
     if step.notes:
