@@ -12,5 +12,6 @@ def pytest_configure(config: pytest.Config) -> None:
     for id_, label in [
         *((rule.id, rule.label) for rule in policy.rules),
         (policy.outcomes.id, policy.outcomes.label),
+        *((step.id, step.what) for step in policy.steps),
     ]:
         config.addinivalue_line("markers", f"{id_}: {label}")

@@ -39,7 +39,7 @@ def test_every_rule_has_a_feature_of_the_same_stem_with_its_tag() -> None:
 
 def test_every_tag_names_a_rule() -> None:
     policy = load_policy()
-    known = {*policy.rule, policy.outcomes.id}
+    known = {*policy.rule, policy.outcomes.id, *policy.step}
     for feature in FEATURES.rglob("*.feature"):
         tags = set(re.findall(r"@(\w+)", feature.read_text(encoding="utf-8")))
         assert tags <= known, f"{feature.name}: {tags - known}"

@@ -8,7 +8,6 @@ from typing import Any
 from dhr_rules.phrases.scene import (
     ANSWERS,
     CAUSES,
-    CORNWALL,
     OUTCOMES,
     STANDARDS,
     Act,
@@ -25,11 +24,11 @@ FACTORS = {name.replace("_", " "): name for name in Factors.model_fields}
 
 def _begin(scene: Scene, label: str, outcome: str, **given: Any) -> None:
     person = scene.somebody(label)
-    person.setdefault("ordinarily_resident", dict(CORNWALL))
+    person.setdefault("ordinarily_resident", scene.here)
     scene.harms.append(
         {
             "person": person["id"], "outcome": outcome, "on": "2024-03-01",
-            "where": dict(CORNWALL), "took_own_life": "no", **given,
+            "where": scene.here, "took_own_life": "no", **given,
         }
     )  # fmt: skip
 

@@ -13,7 +13,6 @@ from dhr_rules.policy import Policy
 from dhr_rules.results import Assessment, SubjectAssessment
 
 ASSESSED_ON = date(2026, 6, 30)
-CORNWALL = {"area": "Cornwall", "nation": "england"}
 FINDINGS = {"met": "met", "not met": "not_met", "undetermined": "undetermined"}
 POWERS = {"open": "met", "not open": "not_met", "undetermined": "undetermined"}
 STANDARDS = {
@@ -97,6 +96,11 @@ def one_of(words: str, known: Mapping[str, str]) -> str:
     return known[words]
 
 
+def expect(found: object, expected: object, what: str) -> None:
+    if found != expected:
+        raise AssertionError(f"{what}: the rules say {found!r}, the example says {expected!r}")
+
+
 def day_of(words: str) -> str:
     """Return a date of the contract for ``3 March 2024``, ``March 2024`` or ``2024``."""
     for form, length in (("%d %B %Y", 10), ("%B %Y", 7), ("%Y", 4)):
@@ -129,7 +133,20 @@ class Scene:
     people: dict[str, dict[str, Any]] = field(default_factory=dict)
     harms: list[dict[str, Any]] = field(default_factory=list)
     relationships: dict[tuple[str, str], dict[str, Any]] = field(default_factory=dict)
+    received: dict[str, str] = field(
+        default_factory=lambda: {"on": ASSESSED_ON.isoformat(), "by": "csp"}
+    )
+    progress: dict[str, Any] = field(default_factory=dict)  # what has happened with the case
     assessment: Assessment | None = None
+
+    @property
+    def rules(self) -> Policy:
+        return self.policy or load_policy()
+
+    @property
+    def here(self) -> dict[str, str]:
+        """Where it happened, and where people live, unless an example says otherwise."""
+        return {"area": self.rules.local.areas[0], "nation": "england"}
 
     @property
     def harm(self) -> dict[str, Any]:
@@ -154,7 +171,7 @@ class Scene:
         """Return the id of ``a former partner``, or of ``the father, a parent,``."""
         label, _, kind_words = words.rstrip(",").rpartition(", ")
         kind_words = re.sub(r"^(a|an|the) ", "", kind_words)
-        kinds = (self.policy or load_policy()).relationship_kinds
+        kinds = self.rules.relationship_kinds
         by_words = {kind.says: id_ for id_, kind in kinds.items()}
         label = label or kind_words
         label = re.sub(r"^(a|an|the) ", "", label)
@@ -175,10 +192,11 @@ class Scene:
         return {
             "version": 1,
             "reference": "EXAMPLE",
-            "received": {"on": ASSESSED_ON.isoformat(), "by": "csp"},
+            "received": self.received,
             "people": list(self.people.values()),
             "harms": self.harms,
             "relationships": list(self.relationships.values()),
+            **self.progress,
         }
 
     def subject(self, label: str | None = None) -> SubjectAssessment:

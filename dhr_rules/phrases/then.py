@@ -2,23 +2,38 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from dhr_rules.assessment import assess
-from dhr_rules.loading import load_policy
 from dhr_rules.phrases.given import FACTORS
-from dhr_rules.phrases.scene import ASSESSED_ON, FINDINGS, POWERS, RULES, Scene, one_of, phrase
+from dhr_rules.phrases.scene import (
+    ASSESSED_ON,
+    FINDINGS,
+    POWERS,
+    RULES,
+    Scene,
+    day_of,
+    expect,
+    one_of,
+    phrase,
+)
 from dhr_rules.referral import Referral
 from dhr_rules.results import SubjectAssessment
 
 
 @phrase("when", "the referral is assessed")
 def _assessed(scene: Scene) -> None:
-    referral = Referral.model_validate(scene.referral())
-    scene.assessment = assess(referral, on=ASSESSED_ON, policy=scene.policy)
+    _assess(scene, ASSESSED_ON)
 
 
-def _expect(found: object, expected: object, what: str) -> None:
-    if found != expected:
-        raise AssertionError(f"{what}: the rules say {found!r}, the example says {expected!r}")
+@phrase("when", "the referral is assessed on {day}")
+def _assessed_on(scene: Scene, day: str) -> None:
+    _assess(scene, date.fromisoformat(day_of(day)))
+
+
+def _assess(scene: Scene, on: date) -> None:
+    referral = Referral.model_validate(scene.referral(), context={"on": on})
+    scene.assessment = assess(referral, on=on, policy=scene.policy)
 
 
 def _finding_of(subject: SubjectAssessment, what: str) -> str:
@@ -35,18 +50,18 @@ def _finding_of(subject: SubjectAssessment, what: str) -> str:
 @phrase("then", "the {review} criteria are {finding}")
 def _criteria(scene: Scene, review: str, finding: str) -> None:
     found = _finding_of(scene.subject(), review)
-    _expect(found, one_of(finding, FINDINGS), f"the {review} criteria")
+    expect(found, one_of(finding, FINDINGS), f"the {review} criteria")
 
 
 @phrase("then", "for the {label}, the {review} criteria are {finding}")
 def _criteria_for(scene: Scene, label: str, review: str, finding: str) -> None:
     found = _finding_of(scene.subject(label), review)
-    _expect(found, one_of(finding, FINDINGS), f"the {review} criteria for the {label}")
+    expect(found, one_of(finding, FINDINGS), f"the {review} criteria for the {label}")
 
 
 @phrase("then", "the power to arrange a SAR is {power}")
 def _power(scene: Scene, power: str) -> None:
-    _expect(scene.subject().reviews.sar.power, one_of(power, POWERS), "the power")
+    expect(scene.subject().reviews.sar.power, one_of(power, POWERS), "the power")
 
 
 @phrase("then", "under {provision} the finding is {finding}")
@@ -55,24 +70,24 @@ def _under(scene: Scene, provision: str, finding: str) -> None:
     reviews = scene.subject().reviews
     results = [*reviews.dhr.rules, *reviews.sar.rules, *reviews.child.rules]
     found = [result.finding for result in results if result.id == rule]
-    _expect(found[-1], one_of(finding, FINDINGS), provision)
+    expect(found[-1], one_of(finding, FINDINGS), provision)
 
 
 @phrase("then", "the outcome is “{label}”")
 def _outcome(scene: Scene, label: str) -> None:
-    _expect(scene.subject().outcome.label, label, "the outcome")
+    expect(scene.subject().outcome.label, label, "the outcome")
 
 
 @phrase("then", "still open is “{labels}”")
 def _still_open(scene: Scene, labels: str) -> None:
-    known = {one.code: one.label for one in (scene.policy or load_policy()).outcomes.outcomes}
+    known = {one.code: one.label for one in scene.rules.outcomes.outcomes}
     found = sorted(known[code] for code in scene.subject().outcome.still_open)
-    _expect(found, sorted(labels.split("”, “")), "still open")
+    expect(found, sorted(labels.split("”, “")), "still open")
 
 
 @phrase("then", "nothing else is still open")
 def _nothing_open(scene: Scene) -> None:
-    _expect(scene.subject().outcome.still_open, [], "still open")
+    expect(scene.subject().outcome.still_open, [], "still open")
 
 
 @phrase("then", "it is asked: {question}")
@@ -85,13 +100,13 @@ def _asked(scene: Scene, question: str) -> None:
 @phrase("then", "the first question is: {question}")
 def _asked_first(scene: Scene, question: str) -> None:
     asked = [item.question for item in scene.subject().missing]
-    _expect(asked[:1], [question], "the first question")
+    expect(asked[:1], [question], "the first question")
 
 
 @phrase("then", "the last question is: {question}")
 def _asked_last(scene: Scene, question: str) -> None:
     asked = [item.question for item in scene.subject().missing]
-    _expect(asked[-1:], [question], "the last question")
+    expect(asked[-1:], [question], "the last question")
 
 
 @phrase("then", "it is explained: {sentence}")
@@ -112,7 +127,7 @@ def _not_explained(scene: Scene, sentence: str) -> None:
 
 @phrase("then", "nothing is asked")
 def _nothing_asked(scene: Scene) -> None:
-    _expect([item.question for item in scene.subject().missing], [], "what is asked")
+    expect([item.question for item in scene.subject().missing], [], "what is asked")
 
 
 @phrase("then", "under {provision} the reason given is: {reason}")
@@ -129,9 +144,9 @@ def _reason(scene: Scene, provision: str, reason: str) -> None:
 def _factor_shown(scene: Scene, factor: str, standing: str) -> None:
     name = one_of(factor, FACTORS)
     found = {one.fact: one.finding for one in scene.subject().reviews.child.factors}
-    _expect(found[name], standing, f"the factor {factor}")
+    expect(found[name], standing, f"the factor {factor}")
 
 
 @phrase("then", "the person is called {called}")
 def _called(scene: Scene, called: str) -> None:
-    _expect(scene.subject().called, called, "called")
+    expect(scene.subject().called, called, "called")
