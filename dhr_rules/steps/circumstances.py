@@ -12,6 +12,7 @@ from dhr_rules.referral import Referral
 from dhr_rules.results import SubjectAssessment
 from dhr_rules.steps.leads import Leading, places_of
 
+_AREA = "in_the_area_of_the_board"
 _OF_THE_PERSON = ("looked_after", "learning_disability_or_autism")
 _OF_OTHERS = ("mental_health_services", "mappa", "probation")
 _OF_THE_HARM = ("criminal_proceedings", "offensive_weapon", "concern_about_health_care")
@@ -41,6 +42,7 @@ def circumstances(
             f"{review}_ruled_out": _yes(_ruled_out(people, assessed, review))
             for review in ("dhr", "sar", "child")
         },
+        "sar_but_for_the_area": _yes(but_for_the_area(assessed)),
         **_boards(people.referral),
         **{f"{lead.review}_lead": lead.standing for lead in leads},
         "died": _yes(subject.died),
@@ -68,6 +70,15 @@ def _ruled_out(people: People, assessed: SubjectAssessment, review: str) -> bool
         return False
     remains = assessed.explanation_of(review).remains
     return remains in people.policy.decision[review].remains_where.values()
+
+
+def but_for_the_area(assessed: SubjectAssessment) -> bool:
+    """Return whether a SAR is not for this board, and nothing but the area says so."""
+    failing = [
+        limb.facts for limb in assessed.explanation_of("sar").limbs if limb.finding == "not_met"
+    ]
+    not_met = assessed.finding_on("sar") == "not_met"
+    return not_met and bool(failing) and all(one == [_AREA] for one in failing)
 
 
 def _boards(referral: Referral) -> dict[str, str]:

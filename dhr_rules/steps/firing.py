@@ -9,7 +9,7 @@ from dhr_rules.engines.durable import DurableEngine
 from dhr_rules.facts import HarmFacts
 from dhr_rules.people import People, Subject
 from dhr_rules.results import LeadResult, SubjectAssessment
-from dhr_rules.steps.circumstances import circumstances
+from dhr_rules.steps.circumstances import but_for_the_area, circumstances
 from dhr_rules.steps.leads import Leading, leading
 from dhr_rules.steps.listing import StepLister
 
@@ -33,7 +33,7 @@ class StepFiring:
         fired = direct.steps(self.people.policy, case)
         if self.production is not None and self.production.steps(case) != fired:
             raise EngineDisagreement("the two engines fired different steps; there is no result")
-        steps = self.lister.of_subject(fired, subject.person.id, leads, case)
+        steps = self.lister.of_subject(fired, subject.person.id, leads)
         return assessed.model_copy(
             update={"leads": [_result(lead) for lead in leads if _matters(lead, assessed)]}
             | {"next_steps": steps}
@@ -41,8 +41,9 @@ class StepFiring:
 
 
 def _matters(lead: Leading, assessed: SubjectAssessment) -> bool:
-    """Return whether a review is met or may be: for any other nobody leads."""
-    return assessed.finding_on(lead.review) != "not_met"
+    """Return whether a review is met or may be, or would be in another area."""
+    elsewhere = lead.review == "sar" and but_for_the_area(assessed)
+    return elsewhere or assessed.finding_on(lead.review) != "not_met"
 
 
 def _result(lead: Leading) -> LeadResult:

@@ -22,22 +22,19 @@ class StepLister:
         self.clocks = Clocks(people.policy, people.referral)
 
     def of_subject(
-        self, ids: Sequence[str], person: str, leads: Sequence[Leading], case: Mapping[str, str]
+        self, ids: Sequence[str], person: str, leads: Sequence[Leading]
     ) -> list[NextStep]:
         """Return the steps for one subject in the order of their phases."""
-        words = {**self.policy.local.words, **self._boards(leads, case)}
+        words = {**self.policy.local.words, **self._boards(leads)}
         steps = [self._step(self.policy.step[id_], person, words) for id_ in ids]
         order = {phase.id: number for number, phase in enumerate(self.policy.phases)}
         return sorted(steps, key=lambda step: order[step.phase])
 
-    def _boards(self, leads: Sequence[Leading], case: Mapping[str, str]) -> dict[str, str]:
+    def _boards(self, leads: Sequence[Leading]) -> dict[str, str]:
         """Return the boards by the names that sentences have for them: whoever leads."""
         boards = self.policy.local.board_names
         for lead in leads:
-            if case[lead.review] != "not_met":
-                boards |= lead.others
-            elif "local_authority" in lead.others:
-                boards["local_authority"] = lead.others["local_authority"]
+            boards |= lead.others
         return boards
 
     def _step(self, step: Step, person: str, words: Mapping[str, str]) -> NextStep:

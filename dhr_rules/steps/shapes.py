@@ -27,6 +27,8 @@ CIRCUMSTANCES: Mapping[str, tuple[str, ...]] = {
     ),
     # Not met because of a matter of record: nobody died, the age, the date.
     **dict.fromkeys(("dhr_ruled_out", "sar_ruled_out", "child_ruled_out"), ("no", "yes")),
+    # Not met for no other reason than that it is another board's area.
+    "sar_but_for_the_area": ("no", "yes"),
     # Which boards have the case, and which authority leads.
     **dict.fromkeys(("with_csp", "with_sab", "with_lscp"), ("no", "yes")),
     **dict.fromkeys(("dhr_lead", "sar_lead", "child_lead"), _LEADS),
