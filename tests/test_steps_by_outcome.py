@@ -72,7 +72,7 @@ ALONE = but(
     [{"id": "A", "ordinarily_resident": dict(HERE), "needs_for_care_and_support": "no"}],
 )
 SURVIVOR = case(by="sab", outcome="seriously_harmed")
-FLAGS = {
+FLAGS: dict[str, Any] = {
     "criminal_proceedings": "yes",
     "offensive_weapon": "yes",
     "concern_about_health_care": "yes",
