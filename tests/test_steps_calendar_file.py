@@ -82,7 +82,6 @@ def test_the_file_has_what_outlook_and_google_need() -> None:
     assert found.method.value == "PUBLISH"
     assert found.calscale.value == "GREGORIAN"
     assert found.prodid.value
-    assert found.name.endswith("VCALENDAR")
     assert found.contents["x-wr-calname"][0].value == "DV/2026/14: next steps"
     assert found.contents["name"][0].value == "DV/2026/14: next steps"
     [entry] = found.vevent_list
@@ -170,12 +169,26 @@ def test_lines_are_folded_at_75_octets_and_end_in_crlf(
 
 
 @pytest.mark.parametrize(
-    "reference", ["🙂" * 64, "é" * 64, "a,b;c:d\\n\\N" * 6, "two\r\nlines", "BEGIN:VEVENT\r\nX:1"]
+    "reference",
+    [
+        "🙂" * 64,
+        "é" * 64,
+        "a,b;c:d\\n\\N" * 6,
+        "two\r\nlines",
+        "BEGIN:VEVENT\r\nX:1",
+        "half \ud83d",
+    ],
 )
 def test_a_reference_however_odd_stays_in_its_place(reference: str) -> None:
     [entry] = entries([step()], reference)
     assert entry.summary.value.startswith(f"{shown(reference)}: Notify the decision")
     assert unfolded([step()], reference).count("BEGIN:VEVENT\r\n") == 1
+
+
+def test_what_means_something_to_a_calendar_is_written_as_text() -> None:
+    said = unfolded([step()], "a,b;c\\Nd")
+    assert "\r\nSUMMARY:a\\,b\\;c\\\\Nd: Notify the decision" in said
+    assert "not a decision.\\n\\nWho: Safer Cornwall\\nTo: the Home Office\\n" in said
 
 
 @given(REFERENCES, LISTS)
