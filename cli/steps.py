@@ -35,8 +35,10 @@ _FORMATS = ("text", "markdown", "json", "csv", "ics")
 def steps(referral: str, form: str, on: date | None, local: str | None, **progress: Any) -> None:
     """List who does what next, by when, with where each step comes from.
 
-    A calendar file holds the steps that have a date. Made again, it updates the entries that
-    are there. Use - to read the referral from standard input.
+    A calendar file holds the steps that have a date, and of the case its reference alone. Made
+    again, it has the same entries, so a calendar that knows them updates them. In Outlook, use
+    one calendar for each case, and delete it before you open a newer file.
+    Use - to read the referral from standard input.
     """
     from dhr_rules import assess
 
@@ -44,9 +46,12 @@ def steps(referral: str, form: str, on: date | None, local: str | None, **progre
     assessment = assess(read_referral(referral, day, **progress), on=day, policy=policy)
     reference, listed = assessment.reference, assessment.next_steps
     if form == "ics":
-        from dhr_rules.steps.calendar_file import steps_as_calendar
+        from dhr_rules.steps.calendar_file import NoDatedStep, steps_as_calendar
 
-        made = steps_as_calendar(reference, listed, datetime.now(UTC))
+        try:
+            made = steps_as_calendar(reference, listed, datetime.now(UTC))
+        except NoDatedStep as error:
+            raise click.ClickException(str(error)) from None
         click.get_binary_stream("stdout").write(made)
     elif form == "csv":
         from dhr_rules.steps.table_file import steps_as_csv
