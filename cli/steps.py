@@ -52,13 +52,12 @@ def steps(referral: str, form: str, on: date | None, local: str | None, **progre
             made = steps_as_calendar(reference, listed, datetime.now(UTC))
         except NoDatedStep as error:
             raise click.ClickException(str(error)) from None
-        click.get_binary_stream("stdout").write(made)
+        click.echo(made, nl=False)
     elif form == "csv":
         from dhr_rules.steps.table_file import steps_as_csv
 
         called = {one.person: one.called for one in assessment.people}
-        made = steps_as_csv(reference, listed, called).encode()
-        click.get_binary_stream("stdout").write(made)
+        click.echo(steps_as_csv(reference, listed, called).encode(), nl=False)
     elif form == "json":
         from dhr_rules.steps.listing import step_list
 

@@ -185,6 +185,7 @@ class Wording(Part):
     so_far: dict[Standing, str]
     what_happens_next: str
     steps_follow_findings: str
+    what_is_indicated: str
     who_leads: str
     overdue: str
     source_not_seen: str

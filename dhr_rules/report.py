@@ -14,8 +14,8 @@ from typing import Literal
 from dhr_rules.causes import harm_in_words, in_a_list
 from dhr_rules.conditionals import by_rule, limb_in_words, quoted, settled_by, would_change
 from dhr_rules.conditions import in_words
+from dhr_rules.headlines import child_died, children_first, headline, is_child
 from dhr_rules.loading import load_policy
-from dhr_rules.logic import Finding
 from dhr_rules.pages import MarkdownPage, Page, TextPage
 from dhr_rules.policy import Policy
 from dhr_rules.procedure import Decision
@@ -33,10 +33,6 @@ _STANDING = {
     "cannot_be_established": "asked, cannot be established",
     "disputed": "agencies disagree",
 }
-
-
-def plainly(finding: Finding) -> str:
-    return finding.replace("_", " ")
 
 
 def report(
@@ -76,7 +72,7 @@ class _Report:
             f"Assessed on {self.day}, by edition {assessment.policy.edition} of the rules."
         )
         self._who_is_who()
-        subjects = sorted(assessment.subjects, key=lambda subject: not _child_died(subject))
+        subjects = children_first(assessment.subjects)
         if len(subjects) > 1:
             self._incident(subjects)
         for subject in subjects:
@@ -98,7 +94,7 @@ class _Report:
     def _incident(self, subjects: list[SubjectAssessment]) -> None:
         """Write one summary for all, since boards decide incidents."""
         decision = self.policy.decision
-        child_first = _child_died(subjects[0])
+        child_first = child_died(subjects[0])
         order = ["child", "dhr", "sar"] if child_first else ["dhr", "sar", "child"]
         self.page.heading(2, f"The incident as a whole: {self.footing}")
         rows = [
@@ -119,23 +115,17 @@ class _Report:
         return self.wording.not_met.format(harm=harm)
 
     def _subject(self, subject: SubjectAssessment) -> None:
-        self.page.heading(2, f"{subject.called}: {self._headline(subject)}; {self.footing}")
+        self.page.heading(2, f"{subject.called}: {headline(subject, self.policy)}; {self.footing}")
         order = list(self._order(subject))
-        if not _is_child(subject):
+        if not is_child(subject):
             self._outcome(subject)
         for id_ in order:
             self._review(subject, id_)
-        if _is_child(subject):
+        if is_child(subject):
             self._outcome(subject)
         self._missing(subject.missing, subject)
         if subject.reviews.child.finding != "not_met":
             self._factors(subject)
-
-    def _headline(self, subject: SubjectAssessment) -> str:
-        if not _is_child(subject):
-            return subject.outcome.label
-        case = self.policy.decision["child"]
-        return f"{case.title.lower()}, {plainly(subject.finding_on('child'))}"
 
     def _outcome(self, subject: SubjectAssessment) -> None:
         """Write the outcome of the joint procedure; for a child, after the child route."""
@@ -144,7 +134,7 @@ class _Report:
         code = subject.outcome.code
         meaning = outcomes.none_yet.meaning if code is None else known[code].meaning
         meaning = meaning.format(matters=self._matters(_harm_of(subject)))
-        if _is_child(subject):
+        if is_child(subject):
             self.page.heading(3, "The outcome to record under the joint SAR/DHR procedure")
             meaning = f"{subject.outcome.label}. {meaning}"
         self.page.paragraph(meaning)
@@ -160,7 +150,7 @@ class _Report:
     def _order(self, subject: SubjectAssessment) -> Iterator[str]:
         beside = {decision.beside for decision in self.policy.decisions}
         order = [id_ for id_ in self.policy.decision if id_ not in beside]
-        if _is_child(subject):
+        if is_child(subject):
             child = [id_ for id_ in order if self.policy.decision[id_].review == "child"]
             order = [*child, *(id_ for id_ in order if id_ not in child)]
         for id_ in order:
@@ -215,7 +205,7 @@ class _Report:
         if decision.beside is None:
             return
         beside = self.policy.decision[decision.beside]
-        needless = subject.finding_on(decision.id) != "not_met" or _is_child(subject)
+        needless = subject.finding_on(decision.id) != "not_met" or is_child(subject)
         if needless and subject.finding_on(beside.id) == "not_met":
             return
         self.page.paragraph(self._said(subject, beside))
@@ -286,16 +276,6 @@ class _Report:
             f"Digest of the rules: {policy.digest}"
         )
         self.page.paragraph(f"{self.wording.ending} {self.wording.marking}.")
-
-
-def _is_child(subject: SubjectAssessment) -> bool:
-    """Return whether the child route comes first: a child, or somebody who may be one."""
-    may_be = not subject.called.startswith("Adult") and subject.finding_on("child") != "not_met"
-    return subject.called.startswith("Child") or may_be
-
-
-def _child_died(subject: SubjectAssessment) -> bool:
-    return _is_child(subject) and subject.died
 
 
 def _harm_of(subject: SubjectAssessment) -> str:

@@ -11,7 +11,7 @@ from dhr_rules.procedure import fill
 from dhr_rules.results import Assessment, NextStep, StepList, SubjectLeads
 from dhr_rules.steps.clocks import Clocks
 from dhr_rules.steps.leads import Leading
-from dhr_rules.steps.shapes import Step
+from dhr_rules.steps.shapes import Step, StepSource
 
 
 class StepLister:
@@ -55,10 +55,15 @@ class StepLister:
             done_on=_iso(done),
             overdue=done is None and due.by is not None and due.by < self.people.on,
             standing=step.standing,
-            source=step.citations,
+            source="; ".join(dict.fromkeys(self._cited(source) for source in step.sources)),
             seen=all(source.checked is not None for source in step.sources),
             notes=step.notes,
         )
+
+    def _cited(self, source: StepSource) -> str:
+        if source.checked is not None:
+            return source.citation
+        return self.policy.wording.source_not_seen.format(citation=source.citation)
 
     def merged(self, of_subjects: Sequence[Sequence[NextStep]]) -> list[NextStep]:
         """Return the steps of the whole case: one that serves several people once.

@@ -7,9 +7,11 @@ from datetime import date
 
 from dhr_rules.causes import as_sentence_start, in_a_list
 from dhr_rules.conditions import in_words
+from dhr_rules.headlines import children_first, headline
 from dhr_rules.pages import MarkdownPage, Page, TextPage
 from dhr_rules.policy import Policy
 from dhr_rules.results import Assessment, NextStep
+from dhr_rules.steps.shapes import Phase
 
 
 class StepsPage:
@@ -22,7 +24,7 @@ class StepsPage:
         self.harmed = [subject.person for subject in assessment.subjects]
 
     def first(self) -> None:
-        """Write what goes before everything else: whoever is living is made safe now."""
+        """Write in a line what goes before everything else: whoever is living is made safe."""
         for step in self.assessment.next_steps:
             if step.phase == "first":
                 self.page.paragraph(f"{as_sentence_start(step.when)}: {step.what}")
@@ -67,22 +69,19 @@ class StepsPage:
         now = {"decision", "review"} if decided else {"now", "considering", "decision"}
         return now | {"beside"}
 
-    def in_full(self) -> None:
-        """Write every step, with where it comes from and what to know about it."""
-        for phase in self.policy.phases:
-            steps = [step for step in self.assessment.next_steps if step.phase == phase.id]
-            if steps:
-                self.page.heading(2, phase.title)
-                self.page.numbered([list(self._lines(step)) for step in steps])
+    def in_full(self, phase: Phase) -> None:
+        """Write every step of a phase, with where it comes from and what to know about it."""
+        steps = [step for step in self.assessment.next_steps if step.phase == phase.id]
+        if steps:
+            self.page.heading(2, phase.title)
+            self.page.numbered([list(self._lines(step)) for step in steps])
 
     def _lines(self, step: NextStep) -> Iterator[str]:
         yield f"{_who(step)}: {self._what(step)}"
         yield f"When: {self._due(step)}."
         if step.address:
             yield f"Address: {step.address}."
-        unseen = "" if step.seen else f" {self.wording.source_not_seen}"
-        standing = self.wording.standing[step.standing]
-        yield f"From: {step.source} ({standing}).{unseen}"
+        yield f"From: {step.source} ({self.wording.standing[step.standing]})."
         for note in step.notes:
             yield f"Note: {note}"
 
@@ -124,13 +123,21 @@ def steps_page(assessment: Assessment, policy: Policy, form: str = "text", width
     """Return all next steps of a case as text wrapped to ``width``, or as Markdown."""
     page: Page = TextPage(width) if form == "text" else MarkdownPage()
     wording, steps = policy.wording, StepsPage(page, assessment, policy)
+    first, *others = policy.phases
     page.paragraph(wording.marking)
     page.heading(1, f"{wording.what_happens_next}: {assessment.reference}")
-    steps.first()
+    steps.in_full(first)
     footing = wording.footing.format(date=_day(assessment.assessed_on))
-    page.points([f"{one.called}: {one.outcome.label}; {footing}" for one in assessment.subjects])
+    page.heading(2, wording.what_is_indicated)
+    page.points(
+        [
+            f"{one.called}: {headline(one, policy)}; {footing}"
+            for one in children_first(assessment.subjects)
+        ]
+    )
     page.paragraph(wording.steps_follow_findings)
     steps.leads()
-    steps.in_full()
+    for phase in others:
+        steps.in_full(phase)
     page.paragraph(f"{wording.who_decides} {wording.ending} {wording.marking}.")
     return page.text()
