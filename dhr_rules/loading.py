@@ -69,14 +69,14 @@ class RuleFolders:
         """Return the files that make up the rules by name, sorted: YAML and quoted law."""
         found = {path.relative_to(self.rules).as_posix(): path for path in _texts_below(self.rules)}
         if self.local is not None:
-            found = {name: path for name, path in found.items() if not _is_local(name)}
+            found = {name: path for name, path in found.items() if not is_local(name)}
             for kind in _LOCAL_FILES:
                 for path in self.local.glob(kind):
                     found[LOCAL_PART + path.relative_to(self.local).as_posix()] = path
         return dict(sorted(found.items()))
 
 
-def _is_local(name: str) -> bool:
+def is_local(name: str) -> bool:
     return name.startswith(LOCAL_PART)
 
 

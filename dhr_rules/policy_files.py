@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 
 from pydantic import BaseModel, ConfigDict
 
-from dhr_rules.loading import RULES, PolicyError, RuleFolders, digest_of
+from dhr_rules.loading import RULES, PolicyError, RuleFolders, digest_of, is_local
 from dhr_rules.policy import Fact, Policy, RelationshipKind, Rule
 from dhr_rules.policy_checks import Checks
 from dhr_rules.procedure import Decision, Law, Local, Outcomes, Wording
@@ -21,6 +21,10 @@ from dhr_rules.steps.checks import StepChecks
 from dhr_rules.steps.shapes import LeadsFile, MomentsFile, Step, StepFile
 
 FOLDERS = ("dhr", "sar", "child")
+# What statute and national guidance ask for next. No local procedure can do without it.
+NATIONAL_STEPS = tuple(
+    f"next_steps/{name}.yaml" for name in ("child", "dhr", "parallel", "safeguarding", "sar")
+)
 
 
 class _Strict(BaseModel):
@@ -85,7 +89,8 @@ def _read(folders: RuleFolders, faults: list[str]) -> _Whole:
     names = list(folders.files())
     of_law = sorted(filter(_is_rule, names), key=_statute_first)
     rules = [read(name, Rule, file=name) for name in of_law]
-    steps = [read(name, StepFile) for name in filter(_is_of_steps, names)]
+    of_steps = sorted({*NATIONAL_STEPS, *filter(_is_of_steps, names)})
+    steps = [read(name, StepFile) for name in of_steps]
     return _Whole(
         edition=read("policy.yaml", EditionFile),
         local=read("routing/settings.yaml", Local),
@@ -129,6 +134,8 @@ def _check_steps(whole: _Whole) -> None:
     checks.check_moments(whole.moments[0])
     checks.check_settings(whole.local[0])
     checks.check_steps(whole.steps)
+    if not any(is_local(source.name) for source, _ in whole.steps):
+        whole.local[0].fault((), "there are no steps beside this file, in the folder next_steps")
     if whole.leads[1]:
         checks.check_leads(whole.leads[0], whole.leads[1].leads)
     if whole.decisions[1]:
