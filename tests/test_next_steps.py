@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from dhr_rules import Referral, assess
 from dhr_rules.engines import EngineDisagreement, direct
-from dhr_rules.loading import load_policy
+from dhr_rules.loading import RULES, load_policy
 from dhr_rules.results import Assessment, NextStep
 from dhr_rules.steps.shapes import CIRCUMSTANCES
 from dhr_rules.working_days import last_working_day_to
@@ -189,3 +189,18 @@ def test_one_letter_serves_a_family_and_says_what_is_decided_about_whom() -> Non
 def test_the_list_of_each_person_is_about_that_person_alone() -> None:
     for subject in assessed(family()).subjects:
         assert {tuple(step.about) for step in subject.next_steps} == {(subject.person,)}
+
+
+def test_every_reading_about_a_step_stands_on_a_step_with_a_note() -> None:
+    steps = load_policy().steps
+    taken = {reading for step in steps for reading in step.readings}
+    assert {f"R{number}" for number in range(6, 22)} <= taken
+    assert all(step.notes for step in steps if step.readings)
+
+
+def test_every_appendix_that_a_step_uses_is_one_of_the_toolkit() -> None:
+    listed = (RULES / "routing/law/toolkit_appendices.txt").read_text(encoding="utf-8")
+    used = {document for step in load_policy().steps for document in step.uses}
+    appendices = {document for document in used if document.startswith("Appendix")}
+    assert len(appendices) > 10
+    assert all(re.search(rf"{document}\b", listed) for document in appendices)

@@ -84,6 +84,8 @@ class StepLister:
         return f"{rule.notice or step.id} {step.who} {step.to}"
 
     def _joined(self, group: Sequence[NextStep]) -> NextStep:
+        if len(group) == 1:
+            return group[0]
         about = list(dict.fromkeys(person for step in group for person in step.about))
         return group[0].model_copy(
             update={
