@@ -149,6 +149,15 @@ class Policy(Part):
         return {step.id: step for step in self.steps}
 
     @cached_property
+    def step_order(self) -> Mapping[str, int]:
+        """The place of each step in a list: by phase, and what is due at once before the rest."""
+        phases = [phase.id for phase in self.phases]
+        ordered = sorted(
+            self.steps, key=lambda step: (phases.index(step.phase), step.by.moment != "at_once")
+        )
+        return {step.id: number for number, step in enumerate(ordered)}
+
+    @cached_property
     def trigger(self) -> Mapping[str, Trigger]:
         return {trigger.id: trigger for trigger in self.triggers}
 

@@ -27,8 +27,7 @@ class StepLister:
         """Return the steps for one subject in the order of their phases."""
         words = {**self.policy.local.words, **self._boards(leads)}
         steps = [self._step(self.policy.step[id_], person, words) for id_ in ids]
-        order = {phase.id: number for number, phase in enumerate(self.policy.phases)}
-        return sorted(steps, key=lambda step: order[step.phase])
+        return sorted(steps, key=self._place)
 
     def _boards(self, leads: Sequence[Leading]) -> dict[str, str]:
         """Return the boards by the names that sentences have for them: whoever leads."""
@@ -74,10 +73,10 @@ class StepLister:
         for steps in of_subjects:
             for step in steps:
                 groups.setdefault(self._letter(step), []).append(step)
-        order = {step.id: number for number, step in enumerate(self.policy.steps)}
-        phases = {phase.id: number for number, phase in enumerate(self.policy.phases)}
-        joined = [self._joined(group) for group in groups.values()]
-        return sorted(joined, key=lambda step: (phases[step.phase], order[step.id]))
+        return sorted(map(self._joined, groups.values()), key=self._place)
+
+    def _place(self, step: NextStep) -> int:
+        return self.policy.step_order[step.id]
 
     def _letter(self, step: NextStep) -> str:
         rule = self.policy.step[step.id]
