@@ -37,9 +37,10 @@ _SEVERAL_HARMED = (
 )
 _WHY = (
     "{board} is considering which statutory reviews a case calls for. You are asked because you "
-    "may be able to answer the questions below. This is not an allegation against anyone, and no "
-    "decision has been made."
+    "may be able to answer the questions below. This is not an allegation against anyone."
 )
+_NOTHING_DECIDED = "No decision has been made."
+_NEEDED = "Needed before: {day}, when the decision is due"
 _HOW = (
     "Please answer only what is asked, as far as your records show. “Not known to us” is an "
     "answer too, and is not taken for “no”."
@@ -145,7 +146,7 @@ def write_requests(
         if not found:
             raise NoSuchAgency(list(questions_by_agency(assessment)))
     people = People(referral, date.fromisoformat(assessment.assessed_on), policy)
-    request = _Request(page, people, names)
+    request = _Request(page, people, names, decision_due(assessment))
     for number, (agency, asked) in enumerate(found.items(), 1):
         if len(found) > 1:
             page.paragraph(_FOR_THE_SENDER.format(number=number, count=len(found), agency=agency))
@@ -155,6 +156,16 @@ def write_requests(
     return page.text()
 
 
+def decision_due(assessment: Assessment) -> date | None:
+    """Return the day by which the next decision is due, if one is and it has not passed."""
+    due = [
+        date.fromisoformat(step.by)
+        for step in assessment.next_steps
+        if step.phase == "considering" and step.by and not step.done_on and not step.overdue
+    ]
+    return min(due, default=None)
+
+
 def _plain(agency: str) -> str:
     return " ".join(agency.casefold().split()).removeprefix("the ")
 
@@ -162,8 +173,8 @@ def _plain(agency: str) -> str:
 class _Request:
     """Writes the pages of one referral."""
 
-    def __init__(self, page: Page, people: People, names: bool) -> None:
-        self.page, self.people, self.policy = page, people, people.policy
+    def __init__(self, page: Page, people: People, names: bool, due: date | None) -> None:
+        self.page, self.people, self.policy, self.due = page, people, people.policy, due
         self.names = {
             person.id: person.name
             for person in people.referral.people
@@ -181,9 +192,12 @@ class _Request:
                 f"From: {board}",
                 f"Reference: {self.people.referral.reference}",
                 f"Date: {in_words(self.people.on)}",
+                *([_NEEDED.format(day=in_words(self.due))] if self.due else []),
             ]
         )
-        page.paragraph(_WHY.format(board=board))
+        decided = self.people.referral.decided_on is not None
+        why = _WHY.format(board=board)
+        page.paragraph(why if decided else f"{why} {_NOTHING_DECIDED}")
         page.heading(2, "Who is meant")
         page.points(list(self._who_is_meant(asked)))
         page.heading(2, "What we ask")

@@ -135,13 +135,22 @@ def page_for(agency: str, raw: Raw, **how: Any) -> str:
     return " ".join(write_requests(*asked_of(raw), to=agency, **how).split())
 
 
+def test_a_page_says_before_which_decision_the_answer_is_needed() -> None:
+    raw = {**open_referral(), "received": {"on": "2026-03-02", "by": "csp"}}
+    assert "Needed before: 2 April 2026, when the decision is due" in page_for("the police", raw)
+    assert "Needed before" not in page_for("the police", open_referral()), "there is no such clock"
+    decided = page_for("the police", {**raw, "decided_on": "2026-03-04"})
+    assert "Needed before" not in decided
+    assert "No decision has been made" not in decided
+
+
 def test_a_page_says_who_asks_whom_about_what_when_and_why() -> None:
     page = page_for("the police", open_referral())
     board = "Cornwall and the Isles of Scilly Safeguarding Adults Board"
     assert f"To: the police - From: {board}" in page
     assert "Reference: SC-2026-014 - Date: 5 March 2026" in page
     assert f"{board} is considering which statutory reviews a case calls for." in page
-    assert "not an allegation against anyone, and no decision has been made" in page
+    assert "not an allegation against anyone. No decision has been made." in page
     assert "Answer (yes, no, not known to us, or cannot be established):" in page
     assert "This request may be disclosable" in page
 
