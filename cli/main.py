@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import sys
 from datetime import date
+from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -159,8 +160,11 @@ def rule(rule_id: str, local: str | None) -> None:
 
     shown = show_rule(policy_of(local), rule_id, width(), Path(local) if local else None)
     if shown is None:
-        near = ", ".join(_rule_ids(""))
-        raise click.ClickException(f"There is no rule of that id. The rules are: {near}.")
+        near = get_close_matches(rule_id, _rule_ids(""), n=3)
+        meant = f" Is it one of these: {', '.join(near)}?" if near else ""
+        raise click.ClickException(
+            f"There is no rule of that id.{meant} To list them all: dhr-triage rules"
+        )
     click.echo(shown, nl=False)
 
 

@@ -51,6 +51,7 @@ def index_of_rules(policy: Policy) -> str:
             "- [`facts.yaml`](facts.yaml): the facts that a rule may ask about",
             "- [`relationships.yaml`](relationships.yaml): what each kind of relationship says",
             "- [`decisions.yaml`](decisions.yaml): what is decided, and how each finding is said",
+            "- [`circumstances.yaml`](circumstances.yaml): what a next step can rest on, in words",
             "- [`leads.yaml`](leads.yaml): which authority leads",
             "- [`moments.yaml`](moments.yaml): after what a period counts, and how it is said",
             "- [`next_steps/`](next_steps): what a statute or national guidance asks for next",

@@ -35,8 +35,8 @@ def list_rules(policy: Policy, width: int = 80) -> str:
     )
     page.heading(1, "What happens next")
     page.table(
-        ["Id", "What is done", "Where it comes from"],
-        [[step.id, _what(policy, step), step.citations] for step in policy.steps],
+        ["Id", "What is done"],
+        [[step.id, _what(policy, step)] for step in policy.steps],
     )
     page.paragraph("To see one: dhr-triage rule ID")
     return page.text()

@@ -25,7 +25,7 @@ from dhr_rules.conditions import (
 )
 from dhr_rules.logic import Finding
 from dhr_rules.procedure import Decision, Law, Local, Outcomes, Wording
-from dhr_rules.steps.shapes import LeadRule, Phase, Step, Trigger
+from dhr_rules.steps.shapes import CircumstancesFile, LeadRule, Phase, Step, Trigger
 
 
 class InForce(Part):
@@ -125,6 +125,7 @@ class Policy(Part):
     periods: dict[str, str]
     leads: list[LeadRule]
     lead_notes: list[str]
+    circumstances: CircumstancesFile
 
     # One copy is one policy: what is compiled from it is kept by identity.
     __hash__ = object.__hash__

@@ -18,7 +18,7 @@ from dhr_rules.policy_checks import Checks
 from dhr_rules.procedure import Decision, Law, Local, Outcomes, Wording
 from dhr_rules.source_file import Shape, SourceFile
 from dhr_rules.steps.checks import StepChecks
-from dhr_rules.steps.shapes import LeadsFile, MomentsFile, Step, StepFile
+from dhr_rules.steps.shapes import CircumstancesFile, LeadsFile, MomentsFile, Step, StepFile
 
 FOLDERS = ("dhr", "sar", "child")
 # What statute and national guidance ask for next. No local procedure can do without it.
@@ -77,6 +77,7 @@ class _Whole(NamedTuple):
     relationships: tuple[SourceFile, RelationshipsFile | None]
     moments: tuple[SourceFile, MomentsFile | None]
     leads: tuple[SourceFile, LeadsFile | None]
+    circumstances: tuple[SourceFile, CircumstancesFile | None]
     rules: list[tuple[SourceFile, Rule]]
     steps: list[tuple[SourceFile, StepFile]]
 
@@ -101,6 +102,7 @@ def _read(folders: RuleFolders, faults: list[str]) -> _Whole:
         relationships=read("relationships.yaml", RelationshipsFile),
         moments=read("moments.yaml", MomentsFile),
         leads=read("leads.yaml", LeadsFile),
+        circumstances=read("circumstances.yaml", CircumstancesFile),
         rules=[(source, rule) for source, rule in rules if rule],
         steps=[(source, file) for source, file in steps if file],
     )
@@ -136,6 +138,8 @@ def _check_steps(whole: _Whole) -> None:
     checks.check_steps(whole.steps)
     if not any(is_local(source.name) for source, _ in whole.steps):
         whole.local[0].fault((), "there are no steps beside this file, in the folder next_steps")
+    if whole.circumstances[1]:
+        checks.check_circumstances(whole.circumstances[0], whole.circumstances[1])
     if whole.leads[1]:
         checks.check_leads(whole.leads[0], whole.leads[1].leads)
     if whole.decisions[1]:
@@ -171,8 +175,9 @@ def _filled(part: Shape, local: Local) -> Shape:
 def _joined(whole: _Whole, digest: str) -> Policy:
     """Return the policy that files without faults make."""
     # Without faults every file could be read, and nothing here is None.
-    every: list[Any] = [part for _, part in whole[:9]]
-    edition, local, wording, decisions, outcomes, facts, relationships, moments, leads = every
+    every: list[Any] = [part for _, part in whole[:10]]
+    edition, local, wording, decisions, outcomes, facts = every[:6]
+    relationships, moments, leads, circumstances = every[6:]
     return Policy.model_validate(
         {
             "edition": edition.edition,
@@ -194,6 +199,7 @@ def _joined(whole: _Whole, digest: str) -> Policy:
             "periods": moments.periods,
             "leads": leads.leads,
             "lead_notes": leads.notes,
+            "circumstances": circumstances,
         }
     )
 

@@ -9,6 +9,7 @@ from dhr_rules.policy_checks import check_words, quoted_text
 from dhr_rules.procedure import Decision, Local, names_in
 from dhr_rules.steps.shapes import (
     CIRCUMSTANCES,
+    CircumstancesFile,
     LeadRule,
     Moment,
     MomentsFile,
@@ -44,6 +45,19 @@ class StepChecks:
         for period in self.moments.periods:
             if period not in PERIODS:
                 source.fault(("periods", period), f"nothing is said as {period!r}")
+
+    def check_circumstances(self, source: SourceFile, circumstances: CircumstancesFile) -> None:
+        values = {
+            value for name, known in CIRCUMSTANCES.items() if name != "outcome" for value in known
+        } | {"none_yet"}
+        for key, known, given in (
+            ("names", set(CIRCUMSTANCES), circumstances.names),
+            ("values", values, circumstances.values),
+        ):
+            for missing in sorted(known - set(given)):
+                source.fault((key,), f"the words for {missing!r} are missing")
+            for unknown in sorted(set(given) - known):
+                source.fault((key, unknown), f"no step can rest on {unknown!r}")
 
     def check_settings(self, source: SourceFile) -> None:
         for name in self.local.names:

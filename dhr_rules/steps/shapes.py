@@ -168,6 +168,13 @@ class MomentsFile(Part):
     periods: dict[str, str]
 
 
+class CircumstancesFile(Part):
+    """The circumstances and their values in words."""
+
+    names: dict[str, str]
+    values: dict[str, str]
+
+
 class LeadRule(Part):
     """Which authority leads in one review, by where somebody lived or was hurt."""
 

@@ -31,8 +31,12 @@ def show_step(page: TextPage, policy: Policy, step: Step) -> None:
     facts += [f"Documents: {', '.join(step.uses)}" if step.uses else "", _STANDING[step.standing]]
     page.points([fact for fact in facts if fact])
     page.heading(2, "When it is called for")
-    for when in step.conditions:
-        page.points([as_sentence_start(one) for one in _alternatives(when)])
+    for number, when in enumerate(step.conditions):
+        several = "any one of these:" if len(when) > 1 else ""
+        joined = f"And {several}" if number else several
+        if joined:
+            page.paragraph(as_sentence_start(joined.strip()))
+        page.points([as_sentence_start(one) for one in _alternatives(policy, when)])
     page.heading(2, "Where it comes from")
     for quoted, source in zip(step.quoted, step.sources, strict=True):
         seen = source.checked and f"checked {in_words(source.checked)}"
@@ -44,14 +48,14 @@ def show_step(page: TextPage, policy: Policy, step: Step) -> None:
         page.points(step.notes)
 
 
-def _alternatives(when: When) -> Iterator[str]:
+def _alternatives(policy: Policy, when: When) -> Iterator[str]:
+    """Yield each alternative in words: ``the DHR criteria: met; who leads: ...``."""
+    words = {
+        **policy.circumstances.values,
+        **{outcome.code: f"“{outcome.label}”" for outcome in policy.outcomes.outcomes},
+    }
     for alternative in when:
-        yield in_a_list([f"{_plain(name)}: {_or(values)}" for name, values in alternative.items()])
-
-
-def _plain(name: str) -> str:
-    return name.replace("_", " ")
-
-
-def _or(values: list[str]) -> str:
-    return in_a_list([_plain(value) for value in values], "or")
+        yield "; ".join(
+            f"{policy.circumstances.names[name]}: {in_a_list([words[one] for one in values], 'or')}"
+            for name, values in alternative.items()
+        )
