@@ -25,7 +25,7 @@ from dhr_rules.conditions import (
 )
 from dhr_rules.logic import Finding
 from dhr_rules.procedure import Decision, Law, Local, Outcomes, Wording
-from dhr_rules.steps.shapes import LeadRule, Phase, Step, Trigger
+from dhr_rules.steps.shapes import LeadRule, Phase, Step, Trigger, with_outcomes
 
 
 class InForce(Part):
@@ -156,6 +156,11 @@ class Policy(Part):
     def outcome_of(self) -> Mapping[tuple[Finding, Finding], str]:
         """Return the outcome for the findings on (DHR, SAR)."""
         return {(row.dhr, row.sar): row.outcome for row in self.outcomes.table}
+
+    @cached_property
+    def circumstances(self) -> Mapping[str, tuple[str, ...]]:
+        """All that a step can fire on, with every value that it can have."""
+        return with_outcomes(outcome.code for outcome in self.outcomes.outcomes)
 
     @cached_property
     def evaluated(self) -> tuple[Rule, ...]:

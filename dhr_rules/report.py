@@ -18,7 +18,7 @@ from dhr_rules.loading import load_policy
 from dhr_rules.logic import Finding
 from dhr_rules.pages import MarkdownPage, Page, TextPage
 from dhr_rules.policy import Policy
-from dhr_rules.procedure import Decision
+from dhr_rules.procedure import Decision, fill
 from dhr_rules.results import (
     Assessment,
     Explanation,
@@ -143,9 +143,9 @@ class _Report:
         known = {outcome.code: outcome for outcome in outcomes.outcomes}
         code = subject.outcome.code
         meaning = outcomes.none_yet.meaning if code is None else known[code].meaning
-        meaning = meaning.format(matters=self._matters(_harm_of(subject)))
+        meaning = fill(meaning, {"matters": self._matters(_harm_of(subject))})
         if _is_child(subject):
-            self.page.heading(3, "The outcome to record under the joint SAR/DHR procedure")
+            self.page.heading(3, "The outcome to record")
             meaning = f"{subject.outcome.label}. {meaning}"
         self.page.paragraph(meaning)
         if subject.outcome.settled_anyway:
