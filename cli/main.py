@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 import click
 
-from dhr_rules.cli import ask, compare, requests, steps
+from dhr_rules.cli import ask, compare, local, requests, steps
 from dhr_rules.cli.options import (
     LOCAL_VARIABLE,
     ExactDate,
@@ -139,6 +139,7 @@ def _trial(given: Referral, answers: tuple[str, ...], day: date, policy: Policy)
 
 cli.add_command(ask.ask)
 cli.add_command(compare.compare)
+cli.add_command(local.local)
 cli.add_command(requests.requests)
 cli.add_command(steps.steps)
 

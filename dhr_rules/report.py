@@ -274,15 +274,16 @@ class _Report:
 
     def _ending(self) -> None:
         policy, engine = self.assessment.policy, self.assessment.engine
+        local, checked = self.policy.local, in_words(self.policy.law_last_checked)
         self.page.heading(2, "How to read this")
         self.page.paragraph(self.wording.who_decides)
         if engine.cross_checked_by is None:
             self.page.paragraph(self.wording.direct_engine_only)
-        checked = in_words(self.policy.law_last_checked)
         by = f", checked by {engine.cross_checked_by}" if engine.cross_checked_by else ""
         self.page.paragraph(
-            f"Every test of every rule is in the output of --format json. Rules: edition "
-            f"{policy.edition}, checked against the law on {checked}. Engine: {engine.name}{by}. "
+            "Every test of every rule is in the output of --format json. Rules: edition "
+            f"{policy.edition}, checked against the law on {checked}. Local procedure: "
+            f"{local.partnership}, {local.procedure}. Engine: {engine.name}{by}. "
             f"Digest of the rules: {policy.digest}"
         )
         self.page.paragraph(f"{self.wording.ending} {self.wording.marking}.")
