@@ -24,6 +24,8 @@ def local(folder: str) -> None:
     from dhr_rules.loading import load_policy
     from dhr_rules.pages import printable
 
+    if not folder:
+        raise click.ClickException("Name a folder. Nothing was copied.")
     target = Path(folder)
     try:
         there = _is_free(target)

@@ -72,6 +72,8 @@ class Period(Part):
             raise ValueError("should have just one of months, working_days and moment")
         if self.after is None and self.moment not in ("at_once", "open"):
             raise ValueError("should say after what ('after')")
+        if self.after is not None and self.moment in ("at_once", "open"):
+            raise ValueError("should not say after what ('after'): it would not be read")
         return self
 
 
