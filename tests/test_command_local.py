@@ -48,7 +48,8 @@ def test_what_to_do_next_is_said_in_commands_that_can_be_typed(tmp_path: Path) -
 
 
 def test_a_name_that_could_command_a_terminal_is_not_printed_as_it_is(tmp_path: Path) -> None:
-    assert "\x1b" not in copied_into(tmp_path / "a\x1b[31m").output
+    # A bell: click itself leaves out colours where nobody sees them.
+    assert "\x07" not in copied_into(tmp_path / "a\x07").output
 
 
 def test_a_folder_that_holds_anything_is_left_as_it_is(tmp_path: Path) -> None:

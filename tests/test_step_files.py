@@ -159,7 +159,7 @@ IN_THE_FOLDER = {
         "there is no quoted text 'law/treaty.txt'"),
     "a source outside the folder": (
         STEPS, "text: law/joint_protocol.txt", "text: law/../settings.txt",
-        "text: law/../settings.txt", "text"),
+        "text: law/../settings.txt", "should match pattern"),
     "a source that no step rests on": (
         STEPS, "sources:\n",
         "sources:\n  treaty: {citation: x, url: null, text: null, checked: null}\n",
@@ -246,7 +246,7 @@ IN_THE_FOLDER = {
         SETTINGS, "address: homicide-reviews@home.example.org", 'address: ""', 'address: ""',
         "address"),
     "a syntax error": (
-        SETTINGS, "names:\n", "names: [\n", "dhr_lead_source:", "not valid YAML"),
+        SETTINGS, "names:\n", "names: [\n", "csp_chair:", "not valid YAML"),
     "an outcome twice": (
         OUTCOMES, "code: no_sar", "code: no_dhr", "code: no_dhr\n    label: Does not meet the SAR",
         "the outcome 'no_dhr' is given twice"),
