@@ -297,6 +297,13 @@ def test_an_unknown_rule_is_refused_with_the_ids_of_the_partnership() -> None:
     assert "refer_to_csp" not in done.output
 
 
+def test_nothing_is_said_to_be_in_a_procedure_that_does_not_say_it() -> None:
+    (ours,), (theirs,) = assessed(example("neither")).subjects, in_northmoor("neither").subjects
+    for decision in ("dhr", "sar"):
+        assert "(Appendix 17)" in str(ours.explanation_of(decision).remains)
+        assert "(Joint Protocol, paragraph 9)" in str(theirs.explanation_of(decision).remains)
+
+
 def test_the_folder_can_be_named_in_the_environment(tmp_path: Path) -> None:
     path = moved_file("joint", tmp_path)
     given = ["assess", str(path), "--on", str(ON)]

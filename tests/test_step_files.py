@@ -218,8 +218,8 @@ IN_THE_FOLDER = {
         SETTINGS, "csp_chair: the Chair of Northmoor Together", 'csp_chair: ""', 'csp_chair: ""',
         "csp_chair"),
     "a name that a decision asks for and that is missing": (
-        SETTINGS, "  sar_subgroup: the learning group of the Safeguarding Adults Board\n", "",
-        "names:", "the name 'sar_subgroup' is missing; rules/decisions.yaml:"),
+        SETTINGS, "  dhr_may_still: ", "  may_still: ",
+        "names:", "the name 'dhr_may_still' is missing; rules/decisions.yaml:"),
     "a name that the report asks for and that is missing": (
         SETTINGS, "  csp_chair: the Chair of Northmoor Together\n", "",
         "names:", "the name 'csp_chair' is missing; rules/wording.yaml:"),
@@ -246,7 +246,7 @@ IN_THE_FOLDER = {
         SETTINGS, "address: homicide-reviews@home.example.org", 'address: ""', 'address: ""',
         "address"),
     "a syntax error": (
-        SETTINGS, "names:\n", "names: [\n", "csp_chair:", "not valid YAML"),
+        SETTINGS, "names:\n", "names: [}\n", "names:", "not valid YAML"),
     "an outcome twice": (
         OUTCOMES, "code: no_sar", "code: no_dhr", "code: no_dhr\n    label: Does not meet the SAR",
         "the outcome 'no_dhr' is given twice"),
