@@ -235,7 +235,9 @@ def test_a_comparison_says_nothing_of_the_shipped_procedure(tmp_path: Path) -> N
     raw["harms"][0]["lcspr"] = {"recurrent_themes": "yes", "more_than_one_area": "no"}
     after.write_text(json.dumps(raw), encoding="utf-8")
     for form in ("text", "markdown", "json"):
-        done = run("compare", before, after, "--format", form, "--on", ON, "--local", NORTHMOOR)
+        done = run(
+            "compare", before, after, "--format", form, "--on", str(ON), "--local", NORTHMOOR
+        )
         assert done.exit_code == 0
         assert "recurrent" in done.output.replace("_", " ")
         assert its_words(done.output) == []

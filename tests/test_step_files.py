@@ -395,14 +395,16 @@ def test_a_folder_that_cannot_be_used_is_refused_before_anything_is_printed(
 ) -> None:
     edit(local, SETTINGS, "names:\n", "names: [\n")
     (tmp_path / "empty").mkdir()
-    folder = {
+    folders: dict[str, Path | str] = {
         "no folder": tmp_path / "none", "a file": local / SETTINGS, "an empty name": "",
         "an empty folder": tmp_path / "empty", "a name too long": "x" * 5000, "faults": local,
-    }[where]  # fmt: skip
+    }  # fmt: skip
     example = Path(__file__).parent.parent / "examples" / "joint.json"
-    given = {"compare": [example, example], "rules": [], "facts": [], "rule": ["sar_s44_1"]}
+    given: dict[str, list[Path | str]] = {
+        "compare": [example, example], "rules": [], "facts": [], "rule": ["sar_s44_1"],
+    }  # fmt: skip
     done = subprocess.run(
-        [COMMAND, command, *given.get(command, [example]), "--local", folder],
+        [COMMAND, command, *given.get(command, [example]), "--local", folders[where]],
         capture_output=True, check=False, stdin=subprocess.DEVNULL,
     )  # fmt: skip
     said = done.stderr.decode()
