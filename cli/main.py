@@ -15,8 +15,9 @@ from typing import TYPE_CHECKING, Any, Literal
 
 import click
 
-from dhr_rules.cli import ask, compare, requests, steps
+from dhr_rules.cli import ask, compare, local, requests, steps
 from dhr_rules.cli.options import (
+    LOCAL_VARIABLE,
     ExactDate,
     local_option,
     policy_of,
@@ -58,7 +59,8 @@ def _print_version(ctx: click.Context) -> None:
     from dhr_rules.engines.durable import durable_engine
     from dhr_rules.loading import load_policy
 
-    policy = load_policy()
+    local = os.environ.get(LOCAL_VARIABLE)
+    policy = policy_of(local) if local else load_policy()
     try:
         durable_engine(policy)
         engine = "durable-rules, checked by direct"
@@ -138,6 +140,7 @@ def _trial(given: Referral, answers: tuple[str, ...], day: date, policy: Policy)
 
 cli.add_command(ask.ask)
 cli.add_command(compare.compare)
+cli.add_command(local.local)
 cli.add_command(requests.requests)
 cli.add_command(steps.steps)
 
@@ -152,15 +155,16 @@ def rules(local: str | None) -> None:
 
 
 @cli.command()
-@click.argument("rule_id", metavar="ID", shell_complete=lambda c, p, i: _rule_ids(i))
+@click.argument("rule_id", metavar="ID", shell_complete=lambda c, p, i: _completions(c, i))
 @local_option
 def rule(rule_id: str, local: str | None) -> None:
     """Show one rule, or one step: the law, the logic, the notes, the examples."""
     from dhr_rules.library import show_rule
 
-    shown = show_rule(policy_of(local), rule_id, width(), Path(local) if local else None)
+    policy = policy_of(local)
+    shown = show_rule(policy, rule_id, width(), Path(local) if local else None)
     if shown is None:
-        near = get_close_matches(rule_id, _rule_ids(""), n=3)
+        near = get_close_matches(rule_id, _ids(policy), n=3)
         meant = f" Is it one of these: {', '.join(near)}?" if near else ""
         raise click.ClickException(
             f"There is no rule of that id.{meant} To list them all: dhr-triage rules"
@@ -168,12 +172,16 @@ def rule(rule_id: str, local: str | None) -> None:
     click.echo(shown, nl=False)
 
 
-def _rule_ids(start: str) -> list[str]:
-    from dhr_rules.loading import load_policy
+def _ids(policy: Policy) -> list[str]:
+    return [*(rule.id for rule in policy.rules), policy.outcomes.id, *policy.step]
 
-    policy = load_policy()
-    ids = [*(rule.id for rule in policy.rules), policy.outcomes.id, *policy.step]
-    return [id_ for id_ in ids if id_.startswith(start)]
+
+def _completions(context: click.Context, start: str) -> list[str]:
+    try:
+        policy = policy_of(context.params.get("local") or os.environ.get(LOCAL_VARIABLE))
+    except click.ClickException:  # it is told when the command is given
+        return []
+    return [id_ for id_ in _ids(policy) if id_.startswith(start)]
 
 
 @cli.command()

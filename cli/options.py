@@ -129,8 +129,10 @@ def policy_of(local: str | None) -> Policy:
     """Return the rules, with the local procedure of a folder if one is named."""
     from dhr_rules.loading import PolicyError, load_policy
 
-    if not local:
+    if local is None:
         return load_policy()
+    if not local:
+        raise click.BadParameter("name a folder.", param_hint="'--local'")
     try:
         return load_policy(Path(local))
     except PolicyError as error:

@@ -41,7 +41,7 @@ class FactChange(ResultPart):
 
 
 class FactorChange(ResultPart):
-    """A factor of Appendix 16 that changed. It moves no finding."""
+    """A factor to weigh, for a child, that changed. It moves no finding."""
 
     fact: str
     before: Literal["present", "absent", "unknown"]

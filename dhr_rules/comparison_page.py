@@ -145,7 +145,7 @@ class _ComparisonPage:
             self.page.heading(3, f"Every fact that changed about {subject.called}")
             self.page.points(self._told(subject.facts, subject))
         if subject.factors:
-            self.page.heading(3, "Factors of Appendix 16 that changed. They move no finding")
+            self.page.heading(3, "Factors to weigh that changed. They move no finding")
             self.page.points(
                 [
                     f"{as_sentence_start(self._statement(factor.fact, subject))}. "

@@ -76,7 +76,8 @@ def show_rule(policy: Policy, id_: str, width: int = 80, local: Path | None = No
             ["SAR duty", "DHR criteria", "Outcome to record"],
             [[cell.replace("_", " ") for cell in row] for row in rows],
         )
-        _notes_and_examples(page, outcomes.notes, "routing/outcomes")
+        # The examples are those of the procedure that is shipped.
+        _notes_and_examples(page, outcomes.notes, None if local else "routing/outcomes")
     elif id_ in policy.rule:
         rule = policy.rule[id_]
         page.heading(1, f"{rule.id}: {rule.label}")
@@ -131,10 +132,12 @@ def _lines(policy: Policy, condition: Condition, depth: int) -> Iterator[tuple[i
             yield depth, f"- {' and '.join(said)}"
 
 
-def _notes_and_examples(page: TextPage, notes: Sequence[str], stem: str) -> None:
+def _notes_and_examples(page: TextPage, notes: Sequence[str], stem: str | None) -> None:
     if notes:
         page.heading(2, "Notes and readings")
         page.points(notes)
+    if stem is None:
+        return
     feature = PACKAGE / "features" / f"{stem}.feature"
     found = re.findall(
         r"^ *(?:Scenario|Scenario Outline): *(.+)$", feature.read_text("utf-8"), re.M

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
+import re
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -20,7 +22,9 @@ from dhr_rules.policy import Policy
 PACKAGE = Path(__file__).parent
 RULES = PACKAGE / "rules"
 LOCAL_PART = "routing/"  # the part of the rules that is one partnership's procedure
-_LOCAL_FILES = ("*.yaml", "next_steps/*.yaml", "law/*.txt")
+_OF_LOCAL = re.compile(
+    r"(settings|outcomes|rule_notes)\.yaml|next_steps/[^/]+\.yaml|law/[^/]+\.txt"
+)
 COMPILED = PACKAGE / "compiled_policy.json"
 COMPILED_FORMAT = 3  # raise it when the shape in policy.py changes
 
@@ -47,13 +51,13 @@ class RuleFolders:
 
     def path(self, name: str) -> Path:
         """Return the path of a file by its name, such as ``routing/outcomes.yaml``."""
-        if self.local is not None and name.startswith(LOCAL_PART):
+        if self.local is not None and is_local(name):
             return self.local / name.removeprefix(LOCAL_PART)
         return self.rules / name
 
     def shown(self, name: str) -> str:
         """Return how a message names a file."""
-        if self.local is not None and name.startswith(LOCAL_PART):
+        if self.local is not None and is_local(name):
             return str(self.path(name))
         return f"rules/{name}"
 
@@ -63,20 +67,31 @@ class RuleFolders:
         A local procedure quotes its own texts first.
         """
         own = self.path(f"{LOCAL_PART}{text}")
-        return own if of.startswith(LOCAL_PART) and own.is_file() else self.rules / text
+        return own if is_local(of) and own.is_file() else self.rules / text
 
     def files(self) -> dict[str, Path]:
         """Return the files that make up the rules by name, sorted: YAML and quoted law."""
         found = {path.relative_to(self.rules).as_posix(): path for path in _texts_below(self.rules)}
         if self.local is not None:
             found = {name: path for name, path in found.items() if not is_local(name)}
-            for kind in _LOCAL_FILES:
-                for path in self.local.glob(kind):
-                    found[LOCAL_PART + path.relative_to(self.local).as_posix()] = path
+            for path in _texts_below(self.local):
+                found[LOCAL_PART + path.relative_to(self.local).as_posix()] = path
         return dict(sorted(found.items()))
+
+    def without_a_place(self) -> list[str]:
+        """Return the names of files that the local procedure has and nothing reads.
+
+        A name written slightly wrong would otherwise leave its steps out unnoticed.
+        """
+        return [
+            name
+            for name in self.files()
+            if is_local(name) and not _OF_LOCAL.fullmatch(name.removeprefix(LOCAL_PART))
+        ]
 
 
 def is_local(name: str) -> bool:
+    """Return whether a file is part of the local procedure."""
     return name.startswith(LOCAL_PART)
 
 
@@ -84,7 +99,7 @@ def _texts_below(folder: Path) -> list[Path]:
     return [
         path
         for path in folder.rglob("*")
-        if path.suffix in (".yaml", ".txt") and not path.name.startswith(".")
+        if path.suffix in (".yaml", ".yml", ".txt") and not path.name.startswith(".")
     ]
 
 
@@ -128,7 +143,8 @@ def read_policy(
 
     Raises ``PolicyError`` with every fault found.
     """
-    if local is not None and not local.is_dir():
+    # Not Path.is_dir, which raises for a name that no folder can have.
+    if local is not None and not os.path.isdir(local):  # noqa: PTH112
         raise PolicyError([f"{local}: there is no such folder. Name one that holds a procedure"])
     policy = _read_compiled(compiled, digest_of(folder)) if local is None else None
     if policy is None:

@@ -25,7 +25,14 @@ from dhr_rules.conditions import (
 )
 from dhr_rules.logic import Finding
 from dhr_rules.procedure import Decision, Law, Local, Outcomes, Wording
-from dhr_rules.steps.shapes import CircumstancesFile, LeadRule, Phase, Step, Trigger
+from dhr_rules.steps.shapes import (
+    CircumstancesFile,
+    LeadRule,
+    Phase,
+    Step,
+    Trigger,
+    with_outcomes,
+)
 
 
 class InForce(Part):
@@ -125,7 +132,7 @@ class Policy(Part):
     periods: dict[str, str]
     leads: list[LeadRule]
     lead_notes: list[str]
-    circumstances: CircumstancesFile
+    circumstance_words: CircumstancesFile
 
     # One copy is one policy: what is compiled from it is kept by identity.
     __hash__ = object.__hash__
@@ -166,6 +173,11 @@ class Policy(Part):
     def outcome_of(self) -> Mapping[tuple[Finding, Finding], str]:
         """Return the outcome for the findings on (DHR, SAR)."""
         return {(row.dhr, row.sar): row.outcome for row in self.outcomes.table}
+
+    @cached_property
+    def circumstances(self) -> Mapping[str, tuple[str, ...]]:
+        """All that a step can fire on, with every value that it can have."""
+        return with_outcomes(outcome.code for outcome in self.outcomes.outcomes)
 
     @cached_property
     def evaluated(self) -> tuple[Rule, ...]:

@@ -19,7 +19,7 @@ from dhr_rules.conditions import (
 )
 from dhr_rules.facts import DERIVED_FACTS
 from dhr_rules.policy import Fact, RelationshipKind, Rule
-from dhr_rules.procedure import Decision, Law, Outcomes
+from dhr_rules.procedure import NONE_YET, Decision, Law, Outcomes
 from dhr_rules.referral import RELATIONSHIP_KINDS
 
 if TYPE_CHECKING:
@@ -194,12 +194,22 @@ class Checks:
 
     def check_outcomes(self, source: SourceFile, outcomes: Outcomes) -> None:
         quoted = self._check_law(source, outcomes.law, ("law",))
-        codes = {outcome.code for outcome in outcomes.outcomes}
+        codes = [outcome.code for outcome in outcomes.outcomes]
+        reached = {row.outcome for row in outcomes.table}
+        if outcomes.id in self.rules:
+            source.fault(("id",), f"the id {outcomes.id!r} is also that of a rule")
         for number, outcome in enumerate(outcomes.outcomes):
+            place: Place = ("outcomes", number, "code")
+            if outcome.code == NONE_YET:
+                source.fault(place, f"{NONE_YET!r} stands for no outcome. Use another code")
+            elif outcome.code in codes[:number]:
+                source.fault(place, f"the outcome {outcome.code!r} is given twice")
+            elif outcome.code not in reached:
+                source.fault(place, f"no row of the table leads to {outcome.code!r}")
             check_words(source, ("outcomes", number, "label"), [outcome.label], quoted)
         pairs = [(row.sar, row.dhr) for row in outcomes.table]
         for number, row in enumerate(outcomes.table):
-            if row.outcome not in codes | {"none_yet"}:
+            if row.outcome not in (*codes, NONE_YET):
                 source.fault(("table", number), f"there is no outcome {row.outcome!r}")
             if (row.sar, row.dhr) in pairs[:number]:
                 source.fault(("table", number), f"a row for SAR {row.sar}, DHR {row.dhr} is above")

@@ -7,18 +7,27 @@ What the files mean is checked against the shapes in ``policy``, ``procedure`` a
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from pydantic import BaseModel, ConfigDict
 
 from dhr_rules.loading import RULES, PolicyError, RuleFolders, digest_of, is_local
+from dhr_rules.local_checks import LocalChecks, check_rule_notes
 from dhr_rules.policy import Fact, Policy, RelationshipKind, Rule
 from dhr_rules.policy_checks import Checks
 from dhr_rules.procedure import Decision, Law, Local, Outcomes, Wording
 from dhr_rules.source_file import Shape, SourceFile
 from dhr_rules.steps.checks import StepChecks
-from dhr_rules.steps.shapes import CircumstancesFile, LeadsFile, MomentsFile, Step, StepFile
+from dhr_rules.steps.shapes import (
+    CircumstancesFile,
+    LeadsFile,
+    MomentsFile,
+    Step,
+    StepFile,
+    with_outcomes,
+)
 
 FOLDERS = ("dhr", "sar", "child")
 # What statute and national guidance ask for next. No local procedure can do without it.
@@ -51,6 +60,12 @@ class RelationshipsFile(_Strict):
     notes: list[str]
 
 
+class RuleNotesFile(_Strict):
+    """What the local procedure says about a rule of law, and how it is read, by rule."""
+
+    notes: dict[str, list[str]]
+
+
 def _statute_first(name: str) -> tuple[int, bool, str]:
     """Sort by review, and within one by section before guidance and local procedure."""
     folder, _, stem = name.partition("/")
@@ -78,6 +93,7 @@ class _Whole(NamedTuple):
     moments: tuple[SourceFile, MomentsFile | None]
     leads: tuple[SourceFile, LeadsFile | None]
     circumstances: tuple[SourceFile, CircumstancesFile | None]
+    rule_notes: tuple[SourceFile, RuleNotesFile | None]
     rules: list[tuple[SourceFile, Rule]]
     steps: list[tuple[SourceFile, StepFile]]
 
@@ -88,6 +104,8 @@ def _read(folders: RuleFolders, faults: list[str]) -> _Whole:
         return source, source.read_as(model, **extra)
 
     names = list(folders.files())
+    for name in folders.without_a_place():
+        faults.append(f"{folders.shown(name)}:1: nothing reads a file of this name in this place")
     of_law = sorted(filter(_is_rule, names), key=_statute_first)
     rules = [read(name, Rule, file=name) for name in of_law]
     of_steps = sorted({*NATIONAL_STEPS, *filter(_is_of_steps, names)})
@@ -103,6 +121,7 @@ def _read(folders: RuleFolders, faults: list[str]) -> _Whole:
         moments=read("moments.yaml", MomentsFile),
         leads=read("leads.yaml", LeadsFile),
         circumstances=read("circumstances.yaml", CircumstancesFile),
+        rule_notes=read("routing/rule_notes.yaml", RuleNotesFile),
         rules=[(source, rule) for source, rule in rules if rule],
         steps=[(source, file) for source, file in steps if file],
     )
@@ -128,13 +147,36 @@ def _check_law(whole: _Whole, complete: bool) -> None:
         checks.check_relationships(whole.relationships[0], relationships.law, relationships.kinds)
 
 
-def _check_steps(whole: _Whole) -> None:
-    local, moments = whole.local[1], whole.moments[1]
-    if local is None or moments is None:
+def _check_local(whole: _Whole) -> None:
+    """Check the local names, and the steps, leads and sentences that ask for them."""
+    if rule_notes := whole.rule_notes[1]:
+        rules = [rule.id for _, rule in whole.rules]
+        check_rule_notes(whole.rule_notes[0], rule_notes.notes, rules)
+    local = whole.local[1]
+    if local is None:
         return
-    checks = StepChecks(local, moments)
+    names = LocalChecks(whole.local[0], local)
+    names.check_settings()
+    if whole.wording[1]:
+        names.check_wording(whole.wording[0], whole.wording[1])
+    if whole.decisions[1]:
+        names.check_decisions(whole.decisions[0], whole.decisions[1].decisions)
+    if whole.outcomes[1]:
+        names.check_outcomes(whole.outcomes[0], whole.outcomes[1])
+    if whole.leads[1]:
+        names.check_leads(whole.leads[0], whole.leads[1].leads)
+    if whole.moments[1]:
+        names.check_periods(whole.moments[0], whole.moments[1])
+        _check_steps(whole, names, whole.moments[1])
+
+
+def _check_steps(whole: _Whole, names: LocalChecks, moments: MomentsFile) -> None:
+    outcomes = whole.outcomes[1]
+    if outcomes is None:
+        return
+    codes = [outcome.code for outcome in outcomes.outcomes]
+    checks = StepChecks(names, moments, with_outcomes(codes))
     checks.check_moments(whole.moments[0])
-    checks.check_settings(whole.local[0])
     checks.check_steps(whole.steps)
     if not any(is_local(source.name) for source, _ in whole.steps):
         whole.local[0].fault((), "there are no steps beside this file, in the folder next_steps")
@@ -142,8 +184,6 @@ def _check_steps(whole: _Whole) -> None:
         checks.check_circumstances(whole.circumstances[0], whole.circumstances[1])
     if whole.leads[1]:
         checks.check_leads(whole.leads[0], whole.leads[1].leads)
-    if whole.decisions[1]:
-        checks.check_decisions(whole.decisions[0], whole.decisions[1].decisions)
 
 
 def _steps(source: SourceFile, file: StepFile) -> list[Step]:
@@ -161,10 +201,17 @@ def _steps(source: SourceFile, file: StepFile) -> list[Step]:
     ]
 
 
+def _with_notes(rule: Rule, notes: Mapping[str, list[str]]) -> Rule:
+    """Return a rule with what the local procedure says about it after its own notes."""
+    return rule.model_copy(update={"notes": [*rule.notes, *notes.get(rule.id, [])]})
+
+
 def _filled(part: Shape, local: Local) -> Shape:
     """Return a part of the rules with the local names in all its sentences."""
 
     def fill(value: Any) -> Any:
+        if isinstance(value, list):
+            return [fill(inner) for inner in value]
         if isinstance(value, dict):
             return {key: fill(inner) for key, inner in value.items()}
         return local.fill(value) if isinstance(value, str) else value
@@ -175,17 +222,17 @@ def _filled(part: Shape, local: Local) -> Shape:
 def _joined(whole: _Whole, digest: str) -> Policy:
     """Return the policy that files without faults make."""
     # Without faults every file could be read, and nothing here is None.
-    every: list[Any] = [part for _, part in whole[:10]]
+    every: list[Any] = [part for _, part in whole[:11]]
     edition, local, wording, decisions, outcomes, facts = every[:6]
-    relationships, moments, leads, circumstances = every[6:]
+    relationships, moments, leads, circumstances, rule_notes = every[6:]
     return Policy.model_validate(
         {
             "edition": edition.edition,
             "law_last_checked": edition.law_last_checked,
             "digest": digest,
-            "rules": [rule for _, rule in whole.rules],
+            "rules": [_with_notes(rule, rule_notes.notes) for _, rule in whole.rules],
             "decisions": [_filled(decision, local) for decision in decisions.decisions],
-            "outcomes": outcomes,
+            "outcomes": _filled(outcomes, local),
             "facts": facts.facts,
             "unknown": facts.unknown,
             "relationship_kinds": relationships.kinds,
@@ -197,9 +244,9 @@ def _joined(whole: _Whole, digest: str) -> Policy:
             "phases": moments.phases,
             "triggers": moments.triggers,
             "periods": moments.periods,
-            "leads": leads.leads,
+            "leads": [_filled(lead, local) for lead in leads.leads],
             "lead_notes": leads.notes,
-            "circumstances": circumstances,
+            "circumstance_words": circumstances,
         }
     )
 
@@ -212,7 +259,7 @@ def check_policy(folder: Path = RULES, local: Path | None = None) -> Policy:
     faults: list[str] = []
     whole = _read(RuleFolders(folder, local), faults)
     _check_law(whole, complete=not faults)
-    _check_steps(whole)
+    _check_local(whole)
     if faults:
         raise PolicyError(faults)
     policy = _joined(whole, digest_of(folder, local))

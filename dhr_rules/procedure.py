@@ -13,6 +13,8 @@ from pydantic import Field
 from dhr_rules.conditions import Day, Part
 from dhr_rules.logic import Finding, Standing
 
+NONE_YET = "none_yet"  # stands in the table where no outcome can be recorded yet
+
 
 class Law(Part):
     citation: str
@@ -72,36 +74,40 @@ class Outcomes(Part):
     notes: list[str]
 
 
+Said = Annotated[str, Field(pattern=r"\w")]
+Areas = Annotated[list[Said], Field(min_length=1)]
+
+
 class Board(Part):
-    name: str
-    areas: list[str]
+    name: Said
+    areas: Areas
     address: str
     address_note: str
 
 
 class Authority(Part):
-    name: str
-    areas: list[str]
+    name: Said
+    areas: Areas
 
 
 class Contact(Part):
     """An address as the local procedure prints it, and what to do before using it."""
 
-    name: str
-    address: str
-    note: str
+    name: Said
+    address: Said
+    note: Said
 
 
 class Local(Part):
     """The settings of one partnership: who it is, and what its procedure calls things."""
 
-    partnership: str
-    procedure: str
+    partnership: Said
+    procedure: Said
     community_safety_partnership: Board
     safeguarding_adults_board: Board
     safeguarding_children_partnership: Board
     local_authorities: list[Authority]
-    names: dict[str, str]
+    names: dict[str, Said]
     contacts: dict[str, Contact] = Field(default_factory=dict)
 
     @property

@@ -116,7 +116,7 @@ class Incident(ReferralPart):
 
 
 class Factors(ReferralPart):
-    """The eight factors of the toolkit's Appendix 16."""
+    """The eight factors to weigh for a local child safeguarding practice review."""
 
     improvements_needed: Answer = "not_known"
     recurrent_themes: Answer = "not_known"

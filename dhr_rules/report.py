@@ -18,7 +18,7 @@ from dhr_rules.headlines import child_died, children_first, headline, is_child
 from dhr_rules.loading import load_policy
 from dhr_rules.pages import MarkdownPage, Page, TextPage
 from dhr_rules.policy import Policy
-from dhr_rules.procedure import Decision
+from dhr_rules.procedure import Decision, fill
 from dhr_rules.results import (
     Assessment,
     Explanation,
@@ -133,9 +133,9 @@ class _Report:
         known = {outcome.code: outcome for outcome in outcomes.outcomes}
         code = subject.outcome.code
         meaning = outcomes.none_yet.meaning if code is None else known[code].meaning
-        meaning = meaning.format(matters=self._matters(_harm_of(subject)))
+        meaning = fill(meaning, {"matters": self._matters(_harm_of(subject))})
         if is_child(subject):
-            self.page.heading(3, "The outcome to record under the joint SAR/DHR procedure")
+            self.page.heading(3, "The outcome to record")
             meaning = f"{subject.outcome.label}. {meaning}"
         self.page.paragraph(meaning)
         if subject.outcome.settled_anyway:
@@ -264,15 +264,16 @@ class _Report:
 
     def _ending(self) -> None:
         policy, engine = self.assessment.policy, self.assessment.engine
+        local, checked = self.policy.local, in_words(self.policy.law_last_checked)
         self.page.heading(2, "How to read this")
         self.page.paragraph(self.wording.who_decides)
         if engine.cross_checked_by is None:
             self.page.paragraph(self.wording.direct_engine_only)
-        checked = in_words(self.policy.law_last_checked)
         by = f", checked by {engine.cross_checked_by}" if engine.cross_checked_by else ""
         self.page.paragraph(
-            f"Every test of every rule is in the output of --format json. Rules: edition "
-            f"{policy.edition}, checked against the law on {checked}. Engine: {engine.name}{by}. "
+            "Every test of every rule is in the output of --format json. Rules: edition "
+            f"{policy.edition}, checked against the law on {checked}. Local procedure: "
+            f"{local.partnership}, {local.procedure}. Engine: {engine.name}{by}. "
             f"Digest of the rules: {policy.digest}"
         )
         self.page.paragraph(f"{self.wording.ending} {self.wording.marking}.")

@@ -49,7 +49,10 @@ class RuleResult(ResultPart):
 
 
 class FactorResult(ResultPart):
-    """One factor of Appendix 16, to be weighed. Never a conclusion."""
+    """One factor for a local child safeguarding practice review, to be weighed.
+
+    Never a conclusion.
+    """
 
     fact: str
     words: list[str]
@@ -152,7 +155,7 @@ class NextStep(ResultPart):
     who: str
     to: str
     what: str
-    uses: list[str]  # documents of the toolkit
+    uses: list[str]  # documents of the local procedure
     address: str | None  # as the local settings print it, with what to do before sending
     by: str | None
     # The last working day up to ``by``, where that is another day.

@@ -7,6 +7,8 @@ a fault.
 
 from __future__ import annotations
 
+import errno
+import os
 from typing import Any, TypeVar
 
 import yaml
@@ -32,6 +34,9 @@ class SourceFile:
             self.fault((), "this file is missing")
         except UnicodeDecodeError:
             self.fault((), "this file is not UTF-8")
+        except OSError as error:
+            said = os.strerror(error.errno or errno.EIO)
+            self.fault((), f"this file cannot be read ({said})")
         except yaml.MarkedYAMLError as error:
             line = error.problem_mark.line + 1 if error.problem_mark else 1
             said = f"this is not valid YAML: {error.problem}"
@@ -54,10 +59,13 @@ class SourceFile:
 
     def fault(self, place: Place, message: str) -> None:
         """Note a fault at a place, or at the nearest place around it that has a line."""
+        self.faults.append(f"{self.at(place)}: {message}")
+
+    def at(self, place: Place) -> str:
+        """Return the file and the line of a place, or of the nearest around it with a line."""
         while place and place not in self.lines:
             place = place[:-1]
-        shown = self.folders.shown(self.name)
-        self.faults.append(f"{shown}:{self.lines.get(place, 1)}: {message}")
+        return f"{self.folders.shown(self.name)}:{self.lines.get(place, 1)}"
 
     def _plain(self, node: yaml.Node, place: Place) -> Any:
         self.lines.setdefault(place, node.start_mark.line + 1)

@@ -42,17 +42,21 @@ _FIXED_WORDS = frozenset(
     )
 )
 _HOW = 'Write it as FIELD=ANSWER, such as "needs_for_care_and_support=yes".'
-# Fields whose answer is more than one word, each with an example.
-_WRITTEN_AS_JSON: Mapping[str | int, Any] = {
-    "causes": [{"kind": "neglect", "standard": "suspected", "by": ["B"]}],
-    "by": ["B"],
-    "where": {"area": "Cornwall", "nation": "england"},
-    "incident": {"where": {"area": "Cornwall", "nation": "england"}},
-    "ordinarily_resident": {"area": "Cornwall", "nation": "england"},
-    "relationships": [{"person": "B", "to": "A", "kinds": ["sibling"]}],
-    "kinds": ["sibling"],
-}
 _DATES = ("date_of_birth", "on", "earliest", "latest")
+
+
+def _written_as_json(area: str) -> Mapping[str | int, Any]:
+    """Return the fields whose answer is more than one word, each with an example."""
+    place = {"area": area, "nation": "england"}
+    return {
+        "causes": [{"kind": "neglect", "standard": "suspected", "by": ["B"]}],
+        "by": ["B"],
+        "where": place,
+        "incident": {"where": place},
+        "ordinarily_resident": place,
+        "relationships": [{"person": "B", "to": "A", "kinds": ["sibling"]}],
+        "kinds": ["sibling"],
+    }
 
 
 class TrialRefused(Exception):
@@ -115,11 +119,11 @@ def try_answers(
     refused += [f"{_sayable(at)}: this is answered twice. Try one answer." for at in sorted(twice)]
     if refused:
         raise TrialRefused("\n".join(refused))
-    return Trial(_changed(referral, answers, on), answers)
+    return Trial(_changed(answers, people), answers)
 
 
-def _changed(referral: Referral, answers: Sequence[Tried], on: date) -> Referral:
-    raw = referral.model_dump(mode="json", exclude_unset=True)
+def _changed(answers: Sequence[Tried], people: People) -> Referral:
+    raw = people.referral.model_dump(mode="json", exclude_unset=True)
     for answer in answers:
         try:
             raw = with_value(raw, answer.at, answer.value)
@@ -137,14 +141,15 @@ def _changed(referral: Referral, answers: Sequence[Tried], on: date) -> Referral
             if entry["at"] not in tried and not entry["at"].startswith(within)
         ]
     try:
-        return Referral.model_validate(raw, context={"on": on})
+        return Referral.model_validate(raw, context={"on": people.on})
     except ReferralError as error:
         faults = error.faults
     # Raised out here, so that the error does not carry the referral along.
-    raise TrialRefused(_said(faults, answers))
+    raise TrialRefused(_said(faults, answers, people.policy.local.areas[0]))
 
 
-def _said(faults: Sequence[Fault], answers: Sequence[Tried]) -> str:
+def _said(faults: Sequence[Fault], answers: Sequence[Tried], area: str) -> str:
+    written_as_json = _written_as_json(area)
     places = [_sayable(answer.at) or "(the whole referral)" for answer in answers]
     lines = [
         f"What was tried at {in_a_list(places)} does not fit the referral. Correct the answer, or "
@@ -153,8 +158,8 @@ def _said(faults: Sequence[Fault], answers: Sequence[Tried]) -> str:
     ]
     for answer in answers:
         last = steps_of(answer.at)[-1]
-        if isinstance(answer.value, str) and last in _WRITTEN_AS_JSON:
-            example = json.dumps(_WRITTEN_AS_JSON[last])
+        if isinstance(answer.value, str) and last in written_as_json:
+            example = json.dumps(written_as_json[last])
             lines.append(
                 f"An answer at {_sayable(answer.at)} is written as JSON, such as {example}"
             )

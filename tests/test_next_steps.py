@@ -14,7 +14,6 @@ from dhr_rules import Referral, assess
 from dhr_rules.engines import EngineDisagreement, direct
 from dhr_rules.loading import RULES, load_policy
 from dhr_rules.results import Assessment, NextStep
-from dhr_rules.steps.shapes import CIRCUMSTANCES
 from dhr_rules.working_days import last_working_day_to
 from tests.given import Raw
 from tests.referrals import ASSESSED_ON, made_up
@@ -134,7 +133,7 @@ def test_a_later_day_of_assessment_changes_no_date(raw: Raw) -> None:
 
 
 cases = st.fixed_dictionaries(
-    {name: st.sampled_from(values) for name, values in CIRCUMSTANCES.items()}
+    {name: st.sampled_from(values) for name, values in load_policy().circumstances.items()}
 )
 
 

@@ -26,7 +26,7 @@ from dhr_rules.engines import EngineUnavailable, Findings, Observed
 from dhr_rules.logic import Finding
 from dhr_rules.policy import Policy, Version
 from dhr_rules.procedure import Row
-from dhr_rules.steps.shapes import CIRCUMSTANCES, When
+from dhr_rules.steps.shapes import When
 
 Node = dict[str, Any]
 Message = dict[str, bool | int]
@@ -122,13 +122,13 @@ def _row_name(row: Row) -> str:
     return f"outcome.{row.dhr}.{row.sar}"
 
 
-def _called_for(when: When) -> Node:
+def _called_for(when: When, vocabulary: Mapping[str, Sequence[str]]) -> Node:
     """Return the alternatives of a step, each value as its number in the vocabulary."""
     return _both(
         [
             _both(
                 [
-                    _both([{name: CIRCUMSTANCES[name].index(value)} for value in values], "$or")
+                    _both([{name: vocabulary[name].index(value)} for value in values], "$or")
                     for name, values in alternative.items()
                 ],
                 "$and",
@@ -159,7 +159,7 @@ def productions(policy: Policy) -> dict[str, Node]:
         found: Node = {"$and": [{"dhr": _CODE[row.dhr]}, {"sar": _CODE[row.sar]}]}
         made[_row_name(row)] = _production({"stage": 1}, found)
     for step in policy.steps:
-        called_for = [_called_for(when) for when in step.conditions]
+        called_for = [_called_for(when, policy.circumstances) for when in step.conditions]
         made[f"step.{step.id}"] = _production({"stage": 2}, _both(called_for, "$and"))
     return made
 
@@ -229,7 +229,8 @@ class DurableEngine:
     def steps(self, case: Mapping[str, str]) -> list[str]:
         """Return the ids of the next steps that a case calls for, in the order of the rules."""
         message: Message = {"stage": 2}
-        message |= {name: CIRCUMSTANCES[name].index(value) for name, value in case.items()}
+        known = self.policy.circumstances
+        message |= {name: known[name].index(value) for name, value in case.items()}
         fired = {name.removeprefix("step.") for name in self._fire(message)}
         return [step.id for step in self.policy.steps if step.id in fired]
 

@@ -263,7 +263,7 @@ NATIONS: Mapping[str, str] = {
 
 
 def place_in_words(place: Mapping[str, str]) -> str:
-    """Return ``Cornwall``, ``Devon, England``, ``Wales``."""
+    """Return ``Our Area``, ``Devon, England``, ``Wales``."""
     area, nation = place.get("area"), NATIONS.get(place.get("nation", ""), "")
     return area if area and "England" in area else ", ".join(one for one in (area, nation) if one)
 

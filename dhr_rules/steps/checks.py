@@ -1,14 +1,16 @@
-"""What must hold between the next steps, the moments and the local names."""
+"""What must hold between the next steps, the moments, the outcomes and the local names."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, get_args
 
+from dhr_rules.local_checks import LEADING, LocalChecks
 from dhr_rules.policy_checks import check_words, quoted_text
-from dhr_rules.procedure import Decision, Local, names_in
+from dhr_rules.procedure import NONE_YET, names_in
 from dhr_rules.steps.shapes import (
     CIRCUMSTANCES,
+    NONE_YET,
     CircumstancesFile,
     LeadRule,
     Moment,
@@ -22,8 +24,6 @@ from dhr_rules.steps.shapes import (
 if TYPE_CHECKING:
     from dhr_rules.source_file import Place, SourceFile
 
-# Names that stand for the board or authority that leads for a person.
-LEADING = frozenset({"csp", "sab", "lscp", "local_authority"})
 PERIODS = (
     "month", "months", "working_days", *get_args(Moment),
     "counted_from", "extended", "timetable", "not_counted",
@@ -33,8 +33,13 @@ PERIODS = (
 class StepChecks:
     """The checks between files. Every fault is noted on the file that it is in."""
 
-    def __init__(self, local: Local, moments: MomentsFile) -> None:
-        self.local, self.moments = local, moments
+    def __init__(
+        self,
+        names: LocalChecks,
+        moments: MomentsFile,
+        circumstances: Mapping[str, Sequence[str]],
+    ) -> None:
+        self.names, self.moments, self.circumstances = names, moments, circumstances
         self.triggers = {trigger.id for trigger in moments.triggers}
         self.phases = {phase.id for phase in moments.phases}
 
@@ -47,32 +52,15 @@ class StepChecks:
                 source.fault(("periods", period), f"nothing is said as {period!r}")
 
     def check_circumstances(self, source: SourceFile, circumstances: CircumstancesFile) -> None:
-        values = {
-            value for name, known in CIRCUMSTANCES.items() if name != "outcome" for value in known
-        } | {"none_yet"}
+        values = {value for known in CIRCUMSTANCES.values() for value in known} | {NONE_YET}
         for key, known, given in (
-            ("names", set(CIRCUMSTANCES), circumstances.names),
+            ("names", set(self.circumstances), circumstances.names),
             ("values", values, circumstances.values),
         ):
             for missing in sorted(known - set(given)):
                 source.fault((key,), f"the words for {missing!r} are missing")
             for unknown in sorted(set(given) - known):
                 source.fault((key, unknown), f"no step can rest on {unknown!r}")
-
-    def check_settings(self, source: SourceFile) -> None:
-        for name in self.local.names:
-            if name in LEADING:
-                source.fault(("names", name), f"{name!r} stands for a board. Use another name")
-        every = [area for one in self.local.local_authorities for area in one.areas]
-        authorities = [area.casefold() for area in every]
-        for number, area in enumerate(authorities):
-            if area in authorities[:number]:
-                said = "an area is given to two local authorities"
-                source.fault(("local_authorities",), said)
-        for area in self.local.safeguarding_children_partnership.areas:
-            if area.casefold() not in authorities:
-                said = f"no local authority is given for the area {area!r}"
-                source.fault(("local_authorities",), said)
 
     def check_steps(self, files: Sequence[tuple[SourceFile, StepFile]]) -> None:
         seen: dict[str, str] = {}
@@ -88,7 +76,7 @@ class StepChecks:
         for source, file in files:
             self._check_sources(source, file)
             if file.when:
-                _check_when(source, ("when",), file.when)
+                self._check_when(source, ("when",), file.when)
             for number, step in enumerate(file.steps):
                 self._check_step(source, ("steps", number), step, file, set(seen))
         _check_chains(files)
@@ -113,14 +101,16 @@ class StepChecks:
             source.fault((*place, "id"), said)
         if step.phase not in self.phases:
             source.fault((*place, "phase"), f"there is no phase {step.phase!r}")
-        if step.address is not None and step.address not in self.local.contacts:
+        if step.address is not None and step.address not in self.names.local.contacts:
             said = f"the settings have no contact {step.address!r}"
             source.fault((*place, "address"), said)
         for key in ("who", "to", "what"):
-            for name in sorted(_unknown_names(getattr(step, key), self.local)):
-                source.fault((*place, key), f"nothing is known by the name {{{name}}}")
+            self.names.check_names(source, (*place, key), getattr(step, key), LEADING)
+        for key, texts in _said_as_written(step).items():
+            if any(map(names_in, texts)):
+                source.fault((*place, key), "no names in braces are filled in here. Write it out")
         if step.when is not None:
-            _check_when(source, (*place, "when"), step.when)
+            self._check_when(source, (*place, "when"), step.when)
         elif file.when is None:
             source.fault((*place, "id"), "say when this step is called for ('when')")
         if step.by.after is not None and step.by.after not in self.triggers | steps:
@@ -155,37 +145,28 @@ class StepChecks:
                     place: Place = ("leads", number, "says")
                     source.fault(place, f"the sentence for {standing!r} is missing")
 
-    def check_decisions(self, source: SourceFile, decisions: Sequence[Decision]) -> None:
-        for number, decision in enumerate(decisions):
-            for key, text in _texts(decision.model_dump()):
-                for name in sorted(names_in(self.local.fill(text))):
-                    place: Place = ("decisions", number, key)
-                    source.fault(place, f"nothing is known by the name {{{name}}}")
+    def _check_when(self, source: SourceFile, place: Place, when: When) -> None:
+        for number, alternative in enumerate(when):
+            for name, values in alternative.items():
+                at: Place = (*place, number, name)
+                known = self.circumstances.get(name)
+                if known is None:
+                    source.fault(at, f"no step can rest on {name!r}")
+                    continue
+                for value in values:
+                    if value not in known:
+                        said = f"{name!r} is never {value!r}, but one of {', '.join(known)}"
+                        source.fault(at, said)
 
 
-def _texts(part: dict[str, object]) -> Iterator[tuple[str, str]]:
-    for key, value in part.items():
-        if isinstance(value, str):
-            yield key, value
-        elif isinstance(value, dict):
-            yield from ((key, text) for text in value.values())
-
-
-def _unknown_names(text: str, local: Local) -> set[str]:
-    return {name for name in names_in(local.fill(text)) if name.lower() not in LEADING}
-
-
-def _check_when(source: SourceFile, place: Place, when: When) -> None:
-    for number, alternative in enumerate(when):
-        for name, values in alternative.items():
-            at: Place = (*place, number, name)
-            known = CIRCUMSTANCES.get(name)
-            if known is None:
-                source.fault(at, f"no step can rest on {name!r}")
-                continue
-            for value in values:
-                if value not in known:
-                    source.fault(at, f"{name!r} is never {value!r}, but one of {', '.join(known)}")
+def _said_as_written(step: StepAsWritten) -> dict[str, list[str]]:
+    """Return the texts of a step in which no local name is filled in."""
+    return {
+        "uses": step.uses,
+        "by": [step.by.words or ""],
+        "clause": [step.clause or ""],
+        "notes": step.notes,
+    }
 
 
 def _check_chains(files: Sequence[tuple[SourceFile, StepFile]]) -> None:

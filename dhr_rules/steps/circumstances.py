@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dhr_rules.causes import BY_OTHERS
 from dhr_rules.consistency import HELD
 from dhr_rules.people import People, Subject
+from dhr_rules.procedure import NONE_YET
 from dhr_rules.progress import BOARDS, PassedOn
 from dhr_rules.referral import Referral
 from dhr_rules.results import SubjectAssessment
@@ -34,7 +35,7 @@ def circumstances(
     A finding that every answer would settle alike counts as settled.
     """
     decided = {id_: assessed.finding_on(id_) for id_ in people.policy.decision}
-    outcome = assessed.outcome.settled_anyway or assessed.outcome.code or "none_yet"
+    outcome = assessed.outcome.settled_anyway or assessed.outcome.code or NONE_YET
     return {
         **decided,
         "outcome": outcome,

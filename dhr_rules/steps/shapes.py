@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Annotated, Literal, Self
 
 from pydantic import BeforeValidator, Field, model_validator
 
 from dhr_rules.conditions import Day, Part
+from dhr_rules.procedure import NONE_YET, Said
 
 Review = Literal["dhr", "sar", "child"]
 Standing = Literal["ours", "elsewhere", "shared", "not_known"]
@@ -16,15 +17,10 @@ _PERIODS = ("months", "working_days", "moment")
 _FINDINGS = ("not_met", "met", "undetermined")
 _ANSWERS = ("no", "yes", "not_known")
 _LEADS = ("ours", "elsewhere", "shared", "not_known")
-# All that a step can fire on, with every value that it can have.
+# All that a step can fire on, with every value that it can have. The outcomes to record
+# are those of the local procedure, and are no part of this.
 CIRCUMSTANCES: Mapping[str, tuple[str, ...]] = {
-    # Findings, and the outcome to record.
     **dict.fromkeys(("dhr", "sar", "sar_power", "child", "duty_to_notify"), _FINDINGS),
-    "outcome": (
-        "meets_joint_criteria", "meets_sar_criteria", "meets_dhr_criteria",
-        "does_not_meet_sar_criteria", "does_not_meet_dhr_criteria",
-        "does_not_meet_sar_or_dhr_criteria", "none_yet",
-    ),
     # Not met because of a matter of record: nobody died, the age, the date.
     **dict.fromkeys(("dhr_ruled_out", "sar_ruled_out", "child_ruled_out"), ("no", "yes")),
     # Not met for no other reason than that it is another board's area.
@@ -46,6 +42,11 @@ CIRCUMSTANCES: Mapping[str, tuple[str, ...]] = {
         _ANSWERS,
     ),
 }  # fmt: skip
+
+
+def with_outcomes(codes: Iterable[str]) -> Mapping[str, tuple[str, ...]]:
+    """Return all that a step can fire on, where the outcomes to record have these codes."""
+    return {**CIRCUMSTANCES, "outcome": (*codes, NONE_YET)}
 
 
 def _several(raw: object) -> object:
@@ -73,6 +74,8 @@ class Period(Part):
             raise ValueError("should have just one of months, working_days and moment")
         if self.after is None and self.moment not in ("at_once", "open"):
             raise ValueError("should say after what ('after')")
+        if self.after is not None and self.moment in ("at_once", "open"):
+            raise ValueError("should not say after what ('after'): it would not be read")
         return self
 
 
@@ -97,9 +100,9 @@ class StepAsWritten(Part):
 
     id: str
     phase: str
-    who: str
+    who: Said
     to: str
-    what: str
+    what: Said
     uses: list[str] = Field(default_factory=list)
     address: str | None = None
     when: When | None = None  # left out: the conditions of the file alone

@@ -51,11 +51,12 @@ def show_step(page: TextPage, policy: Policy, step: Step) -> None:
 def _alternatives(policy: Policy, when: When) -> Iterator[str]:
     """Yield each alternative in words: ``the DHR criteria: met; who leads: ...``."""
     words = {
-        **policy.circumstances.values,
+        **policy.circumstance_words.values,
         **{outcome.code: f"“{outcome.label}”" for outcome in policy.outcomes.outcomes},
     }
+    names = policy.circumstance_words.names
     for alternative in when:
         yield "; ".join(
-            f"{policy.circumstances.names[name]}: {in_a_list([words[one] for one in values], 'or')}"
+            f"{names[name]}: {in_a_list([words[one] for one in values], 'or')}"
             for name, values in alternative.items()
         )
