@@ -14,7 +14,7 @@ import click
 from dhr_rules.cli.options import ExactDate, is_there, local_option, policy_of, read, width
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
     from dhr_rules.cli.dialogue import Dialogue
     from dhr_rules.faults import Fault
@@ -23,12 +23,6 @@ if TYPE_CHECKING:
 
 INTERRUPTED = 130
 _ALWAYS = "You can also type: why, back, answers, stop."
-_WORDS = (
-    "why: why this is asked, and the words of the law",
-    "back: undo your last answer; you can go back step by step",
-    "answers: read what you have answered, and correct any of it",
-    "stop: save and finish for now",
-)
 
 
 @click.command()
@@ -58,8 +52,9 @@ def ask(referral: str | None, on: date | None, local: str | None) -> int:
         raise click.ClickException(said) from None
     if hasattr(sys.stdin, "reconfigure"):
         sys.stdin.reconfigure(encoding="utf-8", errors="replace")
-    given = {"--on": on.isoformat() if on else None, "--local": local}
-    return _Conversation(Dialogue(width()), interview, path, given).lead(resumed=there)
+    given = (("--on", on.isoformat() if on else ""), ("--local", local or ""))
+    options = "".join(f" {name} {shlex.quote(value)}" for name, value in given if value)
+    return _Conversation(Dialogue(width()), interview, path, options).lead(resumed=there)
 
 
 class _EnoughForNow(Exception):
@@ -68,15 +63,10 @@ class _EnoughForNow(Exception):
 
 class _Conversation:
     def __init__(
-        self,
-        dialogue: Dialogue,
-        interview: Interview,
-        path: Path | None,
-        given: Mapping[str, str | None],
+        self, dialogue: Dialogue, interview: Interview, path: Path | None, options: str
     ) -> None:
         self.dialogue, self.interview, self.path = dialogue, interview, path
-        # The options given, to be given again when the interview goes on.
-        self.options = [(name, value) for name, value in given.items() if value]
+        self.options = options  # to be given again when the interview goes on
         self.unsaved = False
 
     def lead(self, resumed: bool) -> int:
@@ -110,8 +100,7 @@ class _Conversation:
         else:
             say("Your answers are saved in a file in this folder, each as soon as you give it.")
         say("After each question, type your answer and press Enter. You can also type:")
-        for word in _WORDS:
-            self.dialogue.note(f"  {word}")
+        self.dialogue.note_words()
         click.echo()
         say(
             "Write no names. People are called Person A, Person B and so on, and Adult A or "
@@ -174,8 +163,7 @@ class _Conversation:
 
     def _help(self, step: Step) -> None:
         self.dialogue.say("Type your answer and press Enter.", step.possible(), "Or type:")
-        for word in _WORDS:
-            self.dialogue.note(f"  {word}")
+        self.dialogue.note_words()
         click.echo()
         self.dialogue.say(f"The question: {step.question}")
 
@@ -280,8 +268,7 @@ class _Conversation:
     def _command(self, name: str, path: Path) -> str:
         from dhr_rules.pages import printable
 
-        given = "".join(f" {option} {shlex.quote(value)}" for option, value in self.options)
-        return printable(f"dhr-triage {name} {shlex.quote(str(path))}{given}")
+        return printable(f"dhr-triage {name} {shlex.quote(str(path))}{self.options}")
 
     def _take_leave(self) -> None:
         if self.unsaved:

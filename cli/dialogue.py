@@ -15,6 +15,13 @@ import click
 
 from dhr_rules.pages import TextPage
 
+WORDS = (
+    "why: why this is asked, and the words of the law",
+    "back: undo your last answer; you can go back step by step",
+    "answers: read what you have answered, and correct any of it",
+    "stop: save and finish for now",
+)
+
 
 class Stopped(Exception):
     """The person ended the interview: by the keys Ctrl and C, or by the end of the input."""
@@ -35,6 +42,11 @@ class Dialogue:
         self.width = width
         self._awaiting = False
         self._interrupted = False
+
+    def note_words(self) -> None:
+        """Say which words can be typed at any question."""
+        for word in WORDS:
+            self.note(f"  {word}")
 
     @contextmanager
     def listening(self) -> Iterator[None]:

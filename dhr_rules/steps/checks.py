@@ -10,7 +10,6 @@ from dhr_rules.policy_checks import check_words, quoted_text
 from dhr_rules.procedure import NONE_YET, names_in
 from dhr_rules.steps.shapes import (
     CIRCUMSTANCES,
-    NONE_YET,
     CircumstancesFile,
     LeadRule,
     Moment,
