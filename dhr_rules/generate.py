@@ -73,7 +73,8 @@ def readme_with_report(policy: Policy) -> str:
     assessment = assess(
         Referral.model_validate_json(example), on=EXAMPLES_ASSESSED_ON, policy=policy
     )
-    shown = report(assessment, policy=policy).partition("\nHow to read this")[0].rstrip()
+    next_steps = f"\n{policy.wording.what_happens_next}\n"
+    shown = report(assessment, policy=policy).partition(next_steps)[0].rstrip()
     before, fence, rest = README.read_text(encoding="utf-8").partition("```text\n")
     return f"{before}{fence}{shown}\n```{rest.partition('```')[2]}"
 

@@ -175,9 +175,9 @@ ONE_FAULT = {
         "policy.yaml", "edition:", "colour: red\nedition:", "colour",
         "the key 'colour' is not known here"),
     "a colon too many": (
-        "policy.yaml", '"2026.2"', "2026: 1", "edition: 2026", "not valid YAML"),
+        "policy.yaml", '"2026.3"', "2026: 1", "edition: 2026", "not valid YAML"),
     "a part that holds itself": (
-        "policy.yaml", '"2026.2"', "&a [*a]", "edition: &a", ""),
+        "policy.yaml", '"2026.3"', "&a [*a]", "edition: &a", ""),
     "a key that is a list": (
         "policy.yaml", "edition:", "? [a, b]\n: c\nedition:", "? [a, b]", ""),
 }  # fmt: skip
