@@ -27,6 +27,8 @@ IMPLIED: Sequence[tuple[Mapping[str, str], Mapping[str, Sequence[str]]]] = (
             ("elsewhere", ["not_met"]),
         )
     ),
+    ({"sar_but_for_the_area": "yes"},
+     {"sar": ["not_met"], "sar_ruled_out": ["no"], "sar_lead": ["elsewhere"]}),
     ({"duty_to_notify": "met"}, {"child": ["met"]}),
     ({"duty_to_notify": "undetermined"}, {"child": ["met", "undetermined"]}),
     ({"outcome": "meets_joint_criteria"}, {"dhr": ["met"], "sar": ["met"]}),

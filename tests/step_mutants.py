@@ -25,10 +25,11 @@ from dhr_rules.referral import Referral
 from dhr_rules.steps.circumstances import circumstances
 from dhr_rules.steps.leads import Leading, leading
 from dhr_rules.steps.listing import StepLister
-from dhr_rules.steps.shapes import CIRCUMSTANCES, Moment, Step, When
+from dhr_rules.steps.shapes import Moment, Step, When
 from tests.mutants import Example, examples
 from tests.possible_cases import can_be, possible
 
+CIRCUMSTANCES = load_policy().circumstances
 # The triggers whose day a referral can give.
 _GIVEN = ("received_by_", "decision_on_", "aware", "notified")
 
@@ -180,8 +181,8 @@ class Played:
         people.policy = policy
         lister = StepLister(people)
         listed = [
-            lister.of_subject([one.id for one in policy.steps if one.id in ids], *subject)
-            for ids, subject in zip(fired, self.subjects, strict=True)
+            lister.of_subject([one.id for one in policy.steps if one.id in ids], person, leads)
+            for ids, (person, leads, _) in zip(fired, self.subjects, strict=True)
         ]
         assert self.scene.assessment is not None
         assessment = self.scene.assessment.model_copy(update={"next_steps": lister.merged(listed)})

@@ -1,5 +1,5 @@
 @secure_records @refer_on_to_sar_subgroup @refer_on_to_child_partnership @csp_agency_form
-@csp_media_strategy @dhr_panel_recommends @csp_chair_decides
+@sab_considers @csp_media_strategy @dhr_panel_recommends @csp_chair_decides
 Feature: From the referral to the decision
   Safer Cornwall toolkit, process map and sections 2 and 6. The DHR panel recommends and
   the Chair of the Community Safety Partnership decides.
@@ -66,6 +66,38 @@ Feature: From the referral to the decision
         | who        | board                        |
         | a partner  | Safeguarding Adults Board    |
         | a stranger | Community Safety Partnership |
+
+  Rule: The Safeguarding Adults Board looks at what it receives, unless a SAR is out of the question
+
+    Scenario Outline: Gathering information, and looking at section 44
+      Given a death of a person aged <age>
+      And neglect by a member of care home staff is suspected
+      And it happened in <place>
+      And the person lived in <home>
+      And the <board> received the referral on 1 June 2026
+      When the referral is assessed
+      Then the next steps <include>:
+        | who                                                       | to whom          | what                                                        | when                 |
+        | Cornwall and the Isles of Scilly Safeguarding Adults Board | the SAR subgroup | Have the subgroup review the referral against section 44. | no time is laid down |
+
+      Examples:
+        | age | place             | home              | board                        | include        |
+        | 60  | Cornwall, England | Cornwall, England | Safeguarding Adults Board    | include        |
+        | 60  | Devon, England    | Cornwall, England | Safeguarding Adults Board    | include        |
+        | 60  | a place not known | a place not known | Safeguarding Adults Board    | include        |
+        | 60  | Devon, England    | Devon, England    | Safeguarding Adults Board    | do not include |
+        | 17  | Cornwall, England | Cornwall, England | Safeguarding Adults Board    | do not include |
+        | 60  | Cornwall, England | Cornwall, England | Community Safety Partnership | do not include |
+
+    Scenario: Once the board has decided it is done
+      Given a death of a person aged 60
+      And neglect by a member of care home staff is suspected
+      And the Safeguarding Adults Board received the referral on 1 June 2026
+      And the Safeguarding Adults Board decided on 15 June 2026
+      When the referral is assessed
+      Then the next steps include:
+        | what                                                        | done on      |
+        | Have the subgroup review the referral against section 44. | 15 June 2026 |
 
   Rule: The recommendation and the decision come within one month of the partnership's own receipt
 

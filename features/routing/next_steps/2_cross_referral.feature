@@ -109,6 +109,29 @@ Feature: From one board to another
         | no    | yes     | a place not known | a place not known | do not include | include        |
         | no    | yes     | Devon, England    | Devon, England    | do not include | do not include |
 
+  Rule: Where nothing but the area stands against a SAR, the case goes to the board of that area
+
+    Scenario Outline: Another area, and otherwise the criteria
+      Given a death of a person aged <age>
+      And neglect by a member of care home staff is suspected
+      And whether the person had needs for care and support: <needs>
+      And whether there is concern about how organisations worked together: yes
+      And it happened in <place>
+      And the person lived in Devon, England
+      When the referral is assessed
+      Then the SAR criteria are <finding>
+      And the next steps <include>:
+        | who                         | to whom                                 | what                                                                        | when    |
+        | Whoever holds this referral | the Safeguarding Adults Board for Devon | It is for that board to decide about a safeguarding adults review. | at once |
+
+      Examples:
+        | age | needs     | place             | finding      | include        |
+        | 60  | yes       | Devon, England    | not met      | include        |
+        | 60  | not known | Devon, England    | not met      | include        |
+        | 60  | no        | Devon, England    | not met      | do not include |
+        | 17  | yes       | Devon, England    | not met      | do not include |
+        | 60  | yes       | Cornwall, England | undetermined | do not include |
+
   Rule: To the Community Safety Partnership
 
     Scenario Outline: By what is found, and by who has the case
