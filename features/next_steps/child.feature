@@ -73,7 +73,7 @@ Feature: What follows where a child has died or been seriously harmed
       When the referral is assessed
       Then the next steps <include>:
         | who                         | to whom | what                                  | when                                             |
-        | The OSCP Rapid Review Panel |         | Hold the rapid review and complete it. | 15 working days after the notification is sent |
+        | Our Safeguarding Children Partnership for Cornwall and the Isles of Scilly |         | Hold the rapid review and complete it. | 15 working days after the notification is sent |
 
       Examples:
         | standard  | place             | home              | include        |

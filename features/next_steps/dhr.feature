@@ -39,6 +39,34 @@ Feature: What the 2004 Act and the Home Office ask for after the decision on a D
         | a death of      | 15  | a parent   | Community Safety Partnership | do not include |
         | serious harm to | 40  | a partner  | Community Safety Partnership | do not include |
 
+    Scenario Outline: Unless the lead is with another area
+      Given a death of a person aged 40
+      And violence by a stranger is suspected
+      And the person lived in <home>
+      And the Community Safety Partnership received the referral on 1 June 2026
+      When the referral is assessed
+      Then the next steps <include>:
+        | what                                                                     |
+        | Put the decision not to hold a review before the Quality Assurance Panel |
+        | May direct a person or body to establish a domestic homicide review      |
+
+      Examples:
+        | home              | include        |
+        | Cornwall, England | include        |
+        | a place not known | include        |
+        | Devon, England    | do not include |
+
+    Scenario: Where it is disputed who leads, nothing waits
+      Given a death of a person aged 40
+      And violence by a stranger is suspected
+      And where the person lived is disputed
+      And the Community Safety Partnership received the referral on 1 June 2026
+      When the referral is assessed
+      Then the next steps include:
+        | what                                                                     |
+        | Put the decision not to hold a review before the Quality Assurance Panel |
+        | May direct a person or body to establish a domestic homicide review      |
+
     Scenario: A death before section 9 came into force
       Given a death of a person aged 40
       And it happened on 12 April 2011

@@ -191,7 +191,7 @@ Feature: How the time for a step is counted
       And abuse or neglect of the child is suspected
       And the notification was sent on 11 December 2028
       When the referral is assessed on 11 December 2028
-      Then the time for “Hold the rapid review and complete it.” is 15 working days after the notification is sent (11 December 2028); no date is given, because Working days cannot be counted in the year 2029. The calendar has the bank holidays of England for the years 2011 to 2028: those of later years were not published when this edition was made. Check the date that was given, or count by hand with the list at www.gov.uk/bank-holidays.
+      Then the time for “Hold the rapid review and complete it.” is 15 working days after the notification is sent (11 December 2028); no date is given. Working days cannot be counted in the year 2029. The calendar has the bank holidays of England for the years 2011 to 2028: those of later years were not published when this edition was made. Check the date that was given, or count by hand with the list at www.gov.uk/bank-holidays.
 
     Scenario: The last one that can be counted
       Given a death of a person aged 9
