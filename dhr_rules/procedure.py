@@ -146,6 +146,9 @@ class Local(Part):
 def fill(text: str, words: Mapping[str, str]) -> str:
     """Return a text with each ``{name}`` that has words replaced by them."""
 
+    if "{" not in text:
+        return text
+
     def word(found: re.Match[str]) -> str:
         name = found[1]
         said = words.get(name[:1].lower() + name[1:])

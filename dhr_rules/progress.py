@@ -132,13 +132,13 @@ def _boards(raw: Mapping[str, Any]) -> Iterator[Fault]:
     """Yield the boards that already have the case, or are given twice."""
     passed = raw.get("passed_on")
     entries = passed if isinstance(passed, list) else [passed]
-    has_it = {value_at(raw, "/received/by")}
+    has_it = [value_at(raw, "/received/by")]
     for number, entry in enumerate(entries):
         to = entry.get("to") if isinstance(entry, dict) else None
         if to in BOARDS and to in has_it:
             place = ("passed_on", number, "to") if isinstance(passed, list) else ("passed_on", "to")
             yield Fault(pointer(*place), "this board has the case already. Keep one entry for it.")
-        has_it.add(to)
+        has_it.append(to)
 
 
 def unknown_steps(done: Sequence[StepDone], known: Collection[str]) -> Iterator[Fault]:

@@ -226,9 +226,6 @@ IN_THE_FOLDER = {
     "a name that a lead asks for and that is missing": (
         SETTINGS, "  dhr_lead_source: ", "  other_source: ",
         "names:", "the name 'dhr_lead_source' is missing; rules/leads.yaml:"),
-    "a name that a national step asks for and that is missing": (
-        SETTINGS, "  rapid_review_panel: ", "  other_panel: ",
-        "names:", "the name 'rapid_review_panel' is missing; rules/next_steps/child.yaml:"),
     "areas without a local authority": (
         SETTINGS, "    areas: [Upper Northmoor, Lower Northmoor]\nnames", "    areas: [Upper "
         "Northmoor]\nnames", "local_authorities:",
@@ -271,6 +268,16 @@ IN_THE_FOLDER = {
         "rule_notes.yaml", "sar_s44_1:", "sar_s44_9:", "sar_s44_9:",
         "there is no rule 'sar_s44_9'"),
 }  # fmt: skip
+
+
+def test_a_name_that_a_national_step_asks_for_is_missing_in_the_settings(
+    rules: Path, local: Path
+) -> None:
+    edit(rules, "next_steps/child.yaml", "to: the Secretary of State", 'to: "{ofsted}')
+    edit(rules, "next_steps/child.yaml", "{ofsted} and Ofsted", '{ofsted} and Ofsted"')
+    (fault,) = faults_in(rules, local)
+    assert fault.startswith(f"{local / SETTINGS}:")
+    assert "the name 'ofsted' is missing; rules/next_steps/child.yaml:" in fault
 
 
 @pytest.mark.parametrize(

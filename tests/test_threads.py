@@ -28,7 +28,7 @@ from dhr_rules.loading import load_policy
 from tests.referrals import made_up
 
 DAY = date(2026, 3, 5)
-ASSESSMENTS = 10_000
+ASSESSMENTS = 6_000
 ROUND = 1_000
 WARM_UP_ROUNDS = 3
 ROUNDS_FROM_COLD = 3

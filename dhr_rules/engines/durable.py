@@ -26,7 +26,7 @@ from dhr_rules.engines import EngineUnavailable, Findings, Observed
 from dhr_rules.logic import Finding
 from dhr_rules.policy import Policy, Version
 from dhr_rules.procedure import Row
-from dhr_rules.steps.shapes import When
+from dhr_rules.steps.shapes import Step, When
 
 Node = dict[str, Any]
 Message = dict[str, bool | int]
@@ -139,6 +139,17 @@ def _called_for(when: When, vocabulary: Mapping[str, Sequence[str]]) -> Node:
     )
 
 
+def _fire_together(policy: Policy) -> list[list[Step]]:
+    """Return the steps in groups with the same conditions: one firing says that all are due.
+
+    Each firing has a cost of its own, and a review that begins has dozens of steps.
+    """
+    groups: dict[str, list[Step]] = {}
+    for step in policy.steps:
+        groups.setdefault(json.dumps(step.conditions), []).append(step)
+    return list(groups.values())
+
+
 def productions(policy: Policy) -> dict[str, Node]:
     """Return the rules, decisions and outcome table as durable-rules reads them."""
     made: dict[str, Node] = {}
@@ -158,9 +169,10 @@ def productions(policy: Policy) -> dict[str, Node]:
     for row in policy.outcomes.table:
         found: Node = {"$and": [{"dhr": _CODE[row.dhr]}, {"sar": _CODE[row.sar]}]}
         made[_row_name(row)] = _production({"stage": 1}, found)
-    for step in policy.steps:
-        called_for = [_called_for(when, policy.circumstances) for when in step.conditions]
-        made[f"step.{step.id}"] = _production({"stage": 2}, _both(called_for, "$and"))
+    for number, steps in enumerate(_fire_together(policy)):
+        conditions = steps[0].conditions
+        called_for = [_called_for(when, policy.circumstances) for when in conditions]
+        made[f"steps.{number}"] = _production({"stage": 2}, _both(called_for, "$and"))
     return made
 
 
@@ -178,6 +190,10 @@ class DurableEngine:
         self._lock = threading.Lock()
         self._ruleset = self._native.create_ruleset("policy", json.dumps(productions(policy)))
         self._outcome_of_row = {_row_name(row): row.outcome for row in policy.outcomes.table}
+        self._steps_of = {
+            f"steps.{number}": [step.id for step in steps]
+            for number, steps in enumerate(_fire_together(policy))
+        }
         self._asked = [self._facts_of(ids) for ids in policy.tiers]
 
     def _facts_of(self, ids: Sequence[str]) -> tuple[str, ...]:
@@ -231,7 +247,7 @@ class DurableEngine:
         message: Message = {"stage": 2}
         known = self.policy.circumstances
         message |= {name: known[name].index(value) for name, value in case.items()}
-        fired = {name.removeprefix("step.") for name in self._fire(message)}
+        fired = {id_ for name in self._fire(message) for id_ in self._steps_of[name]}
         return [step.id for step in self.policy.steps if step.id in fired]
 
     def _found(self, message: Message) -> Iterator[tuple[str, Finding]]:
