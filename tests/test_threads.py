@@ -30,7 +30,7 @@ from tests.referrals import made_up
 DAY = date(2026, 3, 5)
 ASSESSMENTS = 6_000
 ROUND = 1_000
-WARM_UP_ROUNDS = 3
+WARM_UP_ROUNDS = 5
 ROUNDS_FROM_COLD = 3
 MOST_GROWTH = 2 * 1024 * 1024  # bytes
 # What the allocator can keep for each further thread: an assessment with open questions
