@@ -263,6 +263,11 @@ class Policy(Part):
                 yield from (test for test in version.tests if isinstance(test, FactTest))
 
 
+def ids_of(policy: Policy) -> frozenset[str]:
+    """Return the id of every rule, of the outcomes and of every step: what a tag can name."""
+    return frozenset({*policy.rule, policy.outcomes.id, *policy.step})
+
+
 def _rests_on(rule: Rule) -> Iterator[str]:
     for version in rule.versions:
         for test in version.tests:

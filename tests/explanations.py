@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pyphen
 
+from dhr_rules.examples import play
 from dhr_rules.loading import load_policy
 from dhr_rules.results import SubjectAssessment
 from tests.mutants import examples
@@ -30,9 +31,9 @@ def explained() -> dict[tuple[str, str], str]:
     policy = load_policy()
     found: dict[tuple[str, str], str] = {}
     for example in examples():
-        assessment = example.play(policy).assessment
+        assessment = play(example, policy).scene.assessment
         for subject in assessment.subjects if assessment else ():
-            for key, text in _explanations_in(subject, example.feature):
+            for key, text in _explanations_in(subject, example.file.removesuffix(".feature")):
                 found.setdefault(key, text)
     order = [*(rule.id for rule in policy.evaluated), *policy.decision, "outcome"]
     return dict(sorted(found.items(), key=lambda item: (order.index(item[0][0]), item[0][1])))

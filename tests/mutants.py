@@ -10,75 +10,31 @@ from __future__ import annotations
 import copy
 import itertools
 import json
-import re
 import sys
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
-from gherkin.parser import Parser
-from gherkin.pickles.compiler import Compiler
-
-from dhr_rules.loading import COMPILED
-from dhr_rules.phrases import PHRASES, Phrase, Scene
-from dhr_rules.policy import Policy
+from dhr_rules.examples import Example, read_features
+from dhr_rules.examples.playing import holds
+from dhr_rules.loading import COMPILED, load_policy
+from dhr_rules.policy import Policy, ids_of
 
 FEATURES = Path(__file__).parent.parent / "features"
 _ABOUT_STEPS = ("next_steps/", "routing/next_steps/", "routing/clocks", "routing/leads")
 Raw = dict[str, Any]
 
 
-@dataclass(frozen=True)
-class Example:
-    """One example of a feature, ready to be played against any policy."""
-
-    feature: str  # its path under features/, without the ending
-    name: str
-    acts: tuple[tuple[Phrase, dict[str, Any]], ...]
-
-    @property
-    def about_steps(self) -> bool:
-        """Whether it is about what happens next, and not about a finding."""
-        return self.feature.startswith(_ABOUT_STEPS)
-
-    def play(self, policy: Policy) -> Scene:
-        """Return the scene after every act. Raises where an expectation fails."""
-        scene = Scene(policy=policy)
-        for phrase, gaps in self.acts:
-            phrase.act(scene, **gaps)
-        return scene
-
-    def holds(self, policy: Policy) -> bool:
-        try:
-            self.play(policy)
-        except (AssertionError, LookupError):
-            return False
-        return True
-
-
-def _act(kind: str, step: Any) -> tuple[Phrase, dict[str, Any]]:
-    table = step.get("argument", {}).get("dataTable")
-    rows = table and [[cell["value"] for cell in row["cells"]] for row in table["rows"]]
-    for phrase in PHRASES:
-        if phrase.kind == kind and (match := re.fullmatch(phrase.pattern, step["text"])):
-            return phrase, {**match.groupdict(), **({"datatable": rows} if rows else {})}
-    raise LookupError(f"no phrase for: {step['text']}")
+def about_steps(example: Example) -> bool:
+    """Return whether an example is about what happens next, and not about a finding."""
+    return example.file.startswith(_ABOUT_STEPS)
 
 
 def examples() -> list[Example]:
     """Return every example of every feature."""
-    kinds = {"Context": "given", "Action": "when", "Outcome": "then"}
-    found = []
-    for path in sorted(FEATURES.rglob("*.feature")):
-        document: Any = Parser().parse(path.read_text(encoding="utf-8"))
-        document["uri"] = path.as_posix()
-        for pickle in Compiler().compile(document):
-            acts = tuple(_act(kinds[step["type"]], step) for step in pickle["steps"])
-            feature = path.relative_to(FEATURES).with_suffix("").as_posix()
-            found.append(Example(feature, pickle["name"], acts))
-    return found
+    features = read_features(FEATURES, ids_of(load_policy()))
+    return [example for feature in features for example in feature.examples]
 
 
 def _groups(condition: Raw, place: str) -> Iterator[tuple[str, Raw]]:
@@ -154,17 +110,15 @@ def survivors() -> tuple[list[str], int]:
     """Return the broken rules that no example noticed, and how many were tried."""
     original: Raw = json.loads(COMPILED.read_text(encoding="utf-8").split("\n", 1)[1])
     original["steps"] = []  # no rule rests on them, and every broken copy is compiled
-    played = [example for example in examples() if not example.about_steps]
+    played = [example for example in examples() if not about_steps(example)]
     unbroken = Policy.model_validate(original)
-    failing = [
-        f"{example.feature}: {example.name}" for example in played if not example.holds(unbroken)
-    ]
+    failing = [example.place for example in played if not holds(example, unbroken)]
     assert not failing, f"these examples fail before anything is broken: {failing}"
     survived, tried = [], 0
     for label, broken in mutants(original):
         tried += 1
         policy = Policy.model_validate(broken)
-        if all(example.holds(policy) for example in played):
+        if all(holds(example, policy) for example in played):
             survived.append(label)
     return survived, tried
 

@@ -16,6 +16,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, get_args
 
+from dhr_rules.examples import Example, play
 from dhr_rules.facts import derive_facts
 from dhr_rules.loading import load_policy
 from dhr_rules.people import People
@@ -26,7 +27,7 @@ from dhr_rules.steps.circumstances import circumstances
 from dhr_rules.steps.leads import Leading, leading
 from dhr_rules.steps.listing import StepLister
 from dhr_rules.steps.shapes import Moment, Step, When
-from tests.mutants import Example, examples
+from tests.mutants import about_steps, examples
 from tests.possible_cases import can_be, possible
 
 CIRCUMSTANCES = load_policy().circumstances
@@ -150,8 +151,8 @@ class Played:
 
     @classmethod
     def of(cls, example: Example, policy: Policy) -> Played:
-        scene = example.play(policy)
-        assert scene.assessment is not None, example.name
+        scene = play(example, policy).scene
+        assert scene.assessment is not None, example.place
         on = date.fromisoformat(scene.assessment.assessed_on)
         referral = Referral.model_validate(scene.referral(), context={"on": on})
         people = People(referral, on, policy)
@@ -191,9 +192,9 @@ class Played:
 
     def _holds(self, scene: Scene) -> bool:
         try:
-            for phrase, gaps in self.example.acts:
-                if phrase.kind == "then":
-                    phrase.act(scene, **gaps)
+            for act in self.example.acts:
+                if act.phrase.kind == "then":
+                    act.phrase.act(scene, **act.gaps)
         except AssertionError:
             return False
         return True
@@ -201,12 +202,12 @@ class Played:
 
 def _named(example: Example, policy: Policy) -> frozenset[str]:
     words = set()
-    for phrase, gaps in example.acts:
-        if phrase.kind == "then" and "datatable" in gaps:
-            titles, *rows = gaps["datatable"]
+    for act in example.acts:
+        if act.phrase.kind == "then" and "datatable" in act.gaps:
+            titles, *rows = act.gaps["datatable"]
             words |= {row[titles.index("what")] for row in rows}
-        elif phrase.kind == "then" and "task" in gaps:
-            words.add(gaps["task"])
+        elif act.phrase.kind == "then" and "task" in act.gaps:
+            words.add(act.gaps["task"])
     local = policy.local
     return frozenset(
         step.id
@@ -228,7 +229,7 @@ def _with_step(policy: Policy, step: Step, broken: Step | None) -> Policy:
 
 def every_played(policy: Policy) -> list[Played]:
     """Return every example about the next steps, played."""
-    return [Played.of(example, policy) for example in examples() if example.about_steps]
+    return [Played.of(example, policy) for example in examples() if about_steps(example)]
 
 
 def survivors() -> tuple[list[str], int]:

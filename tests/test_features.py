@@ -9,9 +9,10 @@ from pathlib import Path
 import pytest
 from pytest_bdd import given, parsers, scenarios, then, when
 
+from dhr_rules.examples import play
 from dhr_rules.loading import load_policy
 from dhr_rules.phrases import PHRASES, Scene
-from tests.mutants import examples
+from tests.mutants import about_steps, examples
 
 FEATURES = Path(__file__).parent.parent / "features"
 _KINDS = {"given": given, "when": when, "then": then}
@@ -59,13 +60,13 @@ def test_the_feature_of_every_rule_shows_it_met_not_met_and_undetermined() -> No
     policy = load_policy()
     shown: dict[str, set[str]] = defaultdict(set)
     for example in examples():
-        if example.about_steps:
+        if about_steps(example):
             continue
-        assessment = example.play(policy).assessment
-        assert assessment is not None, example.name
+        assessment = play(example, policy).scene.assessment
+        assert assessment is not None, example.place
         for subject in assessment.subjects:
             for result in subject.rules:
-                if policy.rule[result.id].file == f"{example.feature}.yaml":
+                if policy.rule[result.id].file == example.file.replace(".feature", ".yaml"):
                     shown[result.id].add(result.finding)
     every = {"met", "not_met", "undetermined"}
     assert shown == {rule.id: every for rule in policy.evaluated}

@@ -16,7 +16,7 @@ def test_a_feature_notices_every_broken_step() -> None:
 def test_no_example_is_a_case_that_is_taken_to_be_impossible() -> None:
     for played in every_played(load_policy()):
         for _, _, case in played.subjects:
-            assert possible(case), f"{played.example.feature}: {played.example.name}"
+            assert possible(case), played.example.place
 
 
 def test_no_condition_waits_for_a_case_that_cannot_be() -> None:
