@@ -16,8 +16,8 @@ from dhr_rules.procedure import Law
 from dhr_rules.steps.shapes import Step
 from dhr_rules.steps.step_page import show_step
 
-_QUOTE_BELOW = "---\n"
-_ANYBODY = {
+QUOTE_BELOW = "---\n"
+ANYBODY = {
     "subject": "the person", "harm": "death or harm", "event": "death of, or harm to, the person",
 }  # fmt: skip
 
@@ -52,7 +52,7 @@ def list_facts(policy: Policy, width: int = 80) -> str:
     page.heading(1, "The facts that a rule may ask about")
     for fact in policy.facts:
         page.heading(3, fact.id)
-        question = fact.question.format(**_ANYBODY, other="they")
+        question = fact.question.format(**ANYBODY, other="they")
         kind = "a matter of record" if fact.kind == "record" else "a judgement"
         page.points([question, f"Ask: {', '.join(fact.ask)}. This is {kind}.", fact.help])
     return page.text()
@@ -96,7 +96,7 @@ def _law(page: TextPage, laws: Sequence[Law], folders: RuleFolders, of: str) -> 
         page.heading(2, law.citation)
         checked = "not seen" if law.checked is None else f"checked {in_words(law.checked)}"
         page.paragraph(f"{law.url or 'No address recorded'} ({checked})")
-        text = folders.law(law.text, of).read_text(encoding="utf-8").partition(_QUOTE_BELOW)[2]
+        text = folders.law(law.text, of).read_text(encoding="utf-8").partition(QUOTE_BELOW)[2]
         page.verbatim(text.strip())
 
 
@@ -124,11 +124,11 @@ def _lines(policy: Policy, condition: Condition, depth: int) -> Iterator[tuple[i
             yield depth, f"- {policy.decision[id_].short}: {finding.replace('_', ' ')}"
         case FactTest(fact=id_, at_least=at_least, at_most=at_most):
             fact = policy.fact[id_]
-            said = [fact.statement.format(**_ANYBODY)] if fact.settles == "yes_no" else []
+            said = [fact.statement.format(**ANYBODY)] if fact.settles == "yes_no" else []
             if at_least is not None:
-                said.append(fact.statement.format(**_ANYBODY, age=at_least))
+                said.append(fact.statement.format(**ANYBODY, age=at_least))
             if at_most is not None:
-                said.append(fact.otherwise.format(**_ANYBODY, age=at_most + 1))
+                said.append(fact.otherwise.format(**ANYBODY, age=at_most + 1))
             yield depth, f"- {' and '.join(said)}"
 
 

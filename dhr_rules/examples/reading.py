@@ -29,16 +29,21 @@ _KINDS: Mapping[str, Kind] = {"Context": "given", "Action": "when", "Outcome": "
 LARGEST = 1_000_000  # bytes; a feature is written by hand
 
 
-def read_features(folder: Path, tags: frozenset[str]) -> list[Feature]:
+def read_features(
+    folder: Path, tags: frozenset[str], *, of_other_words: bool = False
+) -> list[Feature]:
     """Return every feature below a folder, in the order of their names.
 
     ``tags`` are the names that a tag can have: the ids of rules and steps. Raises
-    ``FeatureError`` with every fault found.
+    ``FeatureError`` with every fault found. With ``of_other_words`` a sentence that no
+    phrase fits is no fault: its example keeps it as ``unknown``, and cannot be played.
     """
     faults: list[str] = []
     features = []
     for path in sorted(folder.rglob("*.feature")):
-        feature = _Reader(path.relative_to(folder).as_posix(), tags, faults).read(path)
+        reader = _Reader(path.relative_to(folder).as_posix(), tags, faults)
+        reader.of_other_words = of_other_words
+        feature = reader.read(path)
         if feature is not None:
             features.append(feature)
     if faults:
@@ -51,6 +56,7 @@ class _Reader:
 
     def __init__(self, file: str, tags: frozenset[str], faults: list[str]) -> None:
         self.file, self.tags, self.faults = file, tags, faults
+        self.of_other_words = False  # whether a sentence that no phrase fits is taken
         self.lines: dict[str, int] = {}  # of every part of the document, by its id
 
     def _fault(self, line: int, said: str) -> None:
@@ -183,6 +189,8 @@ class _Reader:
             for body in table["tableBody"]:
                 if body["id"] in row:
                     cells = dict(zip(_values(_head(table)), _values(body["cells"]), strict=True))
+        unknown: list[tuple[int, str]] = []
+        acts = tuple(self._acts(pickle["steps"], unknown))
         return Example(
             file=self.file,
             line=self.lines[row[0] if row else raw["id"]],
@@ -191,17 +199,20 @@ class _Reader:
             scenario=raw["name"],
             cells=cells,
             tags=frozenset(tag["name"].removeprefix("@") for tag in pickle["tags"]),
-            acts=tuple(self._acts(pickle["steps"])),
+            acts=acts,
+            unknown=tuple(unknown),
         )
 
-    def _acts(self, steps: Sequence[_Raw]) -> Iterator[Act]:
+    def _acts(self, steps: Sequence[_Raw], unknown: list[tuple[int, str]]) -> Iterator[Act]:
         for step in steps:
             line = self.lines[step["astNodeIds"][0]]
             table = step.get("argument", {}).get("dataTable")
             rows = tuple(_values(row["cells"]) for row in table["rows"]) if table else ()
             kind = _KINDS.get(step["type"], "given")
             found = act_of(Sentence(kind, step["text"], line, rows))
-            if isinstance(found, str):
+            if isinstance(found, str) and self.of_other_words:
+                unknown.append((line, step["text"]))
+            elif isinstance(found, str):
                 self._fault(line, found)
             else:
                 yield found

@@ -1,0 +1,1 @@
+"""The policy book: what the rules say and how that is shown, for people who approve them."""
