@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 import click
 
-from dhr_rules.cli import ask, compare, local, requests, steps
+from dhr_rules.cli import ask, compare, local, policy, requests, steps
 from dhr_rules.cli.options import (
     LOCAL_VARIABLE,
     ExactDate,
@@ -141,6 +141,7 @@ def _trial(given: Referral, answers: tuple[str, ...], day: date, policy: Policy)
 cli.add_command(ask.ask)
 cli.add_command(compare.compare)
 cli.add_command(local.local)
+cli.add_command(policy.policy)
 cli.add_command(requests.requests)
 cli.add_command(steps.steps)
 

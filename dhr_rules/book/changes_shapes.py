@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
@@ -107,14 +106,6 @@ class DecidedOtherwise:
 
 
 @dataclass(frozen=True, slots=True)
-class Alike:
-    """Examples for which the same things are decided differently."""
-
-    people: tuple[PersonDecided, ...]
-    examples: tuple[DecidedOtherwise, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class ExampleChanges:
     """What changed in the examples, and which of them are decided differently."""
 
@@ -125,25 +116,8 @@ class ExampleChanges:
     not_played: tuple[NotPlayed, ...]
     same_rules: bool  # then no example can be decided differently, and none was played
 
-    @property
-    def found_otherwise(self) -> tuple[Alike, ...]:
-        """The examples of which a finding or an outcome differs, like with like."""
-        return _alike(one for one in self.decided_otherwise if one.finds_otherwise)
-
-    @property
-    def with_other_steps(self) -> tuple[Alike, ...]:
-        """The examples of which only what happens next differs, like with like."""
-        return _alike(one for one in self.decided_otherwise if not one.finds_otherwise)
-
     def of_kind(self, kind: Kind) -> tuple[ScenarioChange, ...]:
         return tuple(one for one in self.scenarios if one.kind == kind)
-
-
-def _alike(examples: Iterable[DecidedOtherwise]) -> tuple[Alike, ...]:
-    groups: dict[tuple[PersonDecided, ...], list[DecidedOtherwise]] = {}
-    for example in examples:
-        groups.setdefault(example.people, []).append(example)
-    return tuple(Alike(people, tuple(each)) for people, each in groups.items())
 
 
 @dataclass(frozen=True, slots=True)
