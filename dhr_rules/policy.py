@@ -67,6 +67,7 @@ class Rule(Part):
     review: Literal["dhr", "sar", "child"]
     effect: Literal["criterion", "condition", "duty", "power", "factors"]
     decides: str | None = None
+    called: str = ""  # the words by which an example names it; every rule with a finding has them
     label: str
     law: Annotated[list[Law], Field(min_length=1)]
     versions: list[Version] = Field(default_factory=list)

@@ -58,9 +58,12 @@ class Checks:
 
     def check_rules(self, rules: Sequence[tuple[SourceFile, Rule]]) -> None:
         seen: dict[str, str] = {}
+        called: dict[str, str] = {}
         for source, rule in rules:
             if rule.id in seen:
                 source.fault(("id",), f"the id {rule.id!r} is also that of rules/{seen[rule.id]}")
+            else:
+                self._check_called(source, rule, called)
             seen.setdefault(rule.id, rule.file)
             self._check_identity(source, rule)
             quoted = self._check_law(source, rule.law, ("law",))
@@ -92,6 +95,19 @@ class Checks:
             source.fault(("effect",), "'factors' are for a rule with the effect factors alone")
         if (rule.effect == "factors") == bool(rule.versions):
             source.fault(("effect",), "every rule but one of factors needs 'versions'")
+
+    def _check_called(self, source: SourceFile, rule: Rule, called: dict[str, str]) -> None:
+        name = rule.called.strip()
+        if rule.versions and not name:
+            said = "the words by which an example names this rule are missing ('called')"
+            source.fault(("id",), said)
+        elif name and not rule.versions:
+            source.fault(("called",), "a rule of factors has no finding for an example to name")
+        elif name.lower() in called:
+            said = f"an example would name rules/{called[name.lower()]} by the same words"
+            source.fault(("called",), said)
+        if name:
+            called.setdefault(name.lower(), rule.file)
 
     def _check_law(self, source: SourceFile, laws: Sequence[Law], place: Place) -> str:
         """Return the quoted text of the provisions, for looking up words."""
