@@ -63,6 +63,7 @@ class Phrase:
     kind: str  # given, when or then
     words: str
     act: Callable[..., None]
+    states_a_finding: bool = False  # what it expects is a finding or the outcome
 
     @property
     def pattern(self) -> str:
@@ -78,9 +79,9 @@ PHRASES: list[Phrase] = []
 Act = Callable[..., None]
 
 
-def phrase(kind: str, *wordings: str) -> Callable[[Act], Act]:
+def phrase(kind: str, *wordings: str, states_a_finding: bool = False) -> Callable[[Act], Act]:
     def register(act: Act) -> Act:
-        PHRASES.extend(Phrase(kind, words, act) for words in wordings)
+        PHRASES.extend(Phrase(kind, words, act, states_a_finding) for words in wordings)
         return act
 
     return register

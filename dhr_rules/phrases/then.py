@@ -11,6 +11,7 @@ from dhr_rules.phrases.scene import (
     FINDINGS,
     POWERS,
     RULES,
+    PhraseError,
     Scene,
     day_of,
     expect,
@@ -47,24 +48,24 @@ def _finding_of(subject: SubjectAssessment, what: str) -> str:
     return found[one_of(what, {name: name for name in found})]
 
 
-@phrase("then", "the {review} criteria are {finding}")
+@phrase("then", "the {review} criteria are {finding}", states_a_finding=True)
 def _criteria(scene: Scene, review: str, finding: str) -> None:
     found = _finding_of(scene.subject(), review)
     expect(found, one_of(finding, FINDINGS), f"the {review} criteria")
 
 
-@phrase("then", "for the {label}, the {review} criteria are {finding}")
+@phrase("then", "for the {label}, the {review} criteria are {finding}", states_a_finding=True)
 def _criteria_for(scene: Scene, label: str, review: str, finding: str) -> None:
     found = _finding_of(scene.subject(label), review)
     expect(found, one_of(finding, FINDINGS), f"the {review} criteria for the {label}")
 
 
-@phrase("then", "the power to arrange a SAR is {power}")
+@phrase("then", "the power to arrange a SAR is {power}", states_a_finding=True)
 def _power(scene: Scene, power: str) -> None:
     expect(scene.subject().reviews.sar.power, one_of(power, POWERS), "the power")
 
 
-@phrase("then", "under {provision} the finding is {finding}")
+@phrase("then", "under {provision} the finding is {finding}", states_a_finding=True)
 def _under(scene: Scene, provision: str, finding: str) -> None:
     rule = one_of(provision, RULES)
     reviews = scene.subject().reviews
@@ -73,7 +74,22 @@ def _under(scene: Scene, provision: str, finding: str) -> None:
     expect(found[-1], one_of(finding, FINDINGS), provision)
 
 
-@phrase("then", "the outcome is “{label}”")
+@phrase("then", "under {provision} “{words}” is {finding}")
+def _limb(scene: Scene, provision: str, words: str, finding: str) -> None:
+    rule = one_of(provision, RULES)
+    found = {
+        test.finding
+        for result in scene.subject().rules
+        if result.id == rule
+        for test in result.tests
+        if words in test.words
+    }
+    if not found:
+        raise PhraseError(f"no test under {provision} has just these words: “{words}”")
+    expect(found, {one_of(finding, FINDINGS)}, f"{provision}, “{words}”")
+
+
+@phrase("then", "the outcome is “{label}”", states_a_finding=True)
 def _outcome(scene: Scene, label: str) -> None:
     expect(scene.subject().outcome.label, label, "the outcome")
 
@@ -144,7 +160,7 @@ def _reason(scene: Scene, provision: str, reason: str) -> None:
 def _factor_shown(scene: Scene, factor: str, standing: str) -> None:
     name = one_of(factor, FACTORS)
     found = {one.fact: one.finding for one in scene.subject().reviews.child.factors}
-    expect(found[name], standing, f"the factor {factor}")
+    expect(found.get(name, "no factor"), standing, f"the factor {factor}")
 
 
 @phrase("then", "the person is called {called}")
