@@ -68,6 +68,8 @@ class Rule(Part):
     effect: Literal["criterion", "condition", "duty", "power", "factors"]
     decides: str | None = None
     called: str = ""  # the words by which an example names it; every rule with a finding has them
+    # Other rules about the same harm that are never met together with this one.
+    never_with: list[str] = Field(default_factory=list)
     label: str
     law: Annotated[list[Law], Field(min_length=1)]
     versions: list[Version] = Field(default_factory=list)

@@ -91,6 +91,9 @@ class Checks:
             source.fault(("decides",), f"a rule of the kind {rule.effect!r} decides nothing")
         if rule.decides and self.decisions is not None and rule.decides not in self.decisions:
             source.fault(("decides",), f"there is no decision {rule.decides!r}")
+        for number, other in enumerate(rule.never_with):
+            if other not in self.rules or other == rule.id:
+                source.fault(("never_with", number), f"there is no other rule {other!r}")
         if (rule.effect == "factors") != bool(rule.factors):
             source.fault(("effect",), "'factors' are for a rule with the effect factors alone")
         if (rule.effect == "factors") == bool(rule.versions):
@@ -204,7 +207,13 @@ class Checks:
         self, source: SourceFile, decisions: Sequence[Decision], rules: Sequence[Rule]
     ) -> None:
         decided = {rule.decides for rule in rules}
+        ids = {decision.id for decision in decisions}
         for number, decision in enumerate(decisions):
+            for key in ("never_with", "only_with"):
+                for place, other in enumerate(getattr(decision, key)):
+                    if other not in ids - {decision.id}:
+                        at: Place = ("decisions", number, key, place)
+                        source.fault(at, f"there is no other decision {other!r}")
             if self.complete and decision.id not in decided:
                 source.fault(("decisions", number, "id"), f"no rule decides {decision.id!r}")
 

@@ -37,6 +37,9 @@ class Decision(Part):
     # Another decision, said with this one where this one is not met.
     beside: str | None = None
     remains: str | None
+    # Other decisions about the same person: never met together, or met only together.
+    never_with: list[str] = Field(default_factory=list)
+    only_with: list[str] = Field(default_factory=list)
     # What remains possible where a fact makes the review impossible, in this order.
     remains_where: dict[str, str] = Field(default_factory=dict)
 

@@ -29,10 +29,10 @@ _KINDS: Mapping[str, Kind] = {"Context": "given", "Action": "when", "Outcome": "
 LARGEST = 1_000_000  # bytes; a feature is written by hand
 
 
-def read_features(folder: Path, tags: frozenset[str]) -> list[Feature]:
+def read_features(folder: Path, tags: frozenset[str] | None) -> list[Feature]:
     """Return every feature below a folder, in the order of their names.
 
-    ``tags`` are the names that a tag can have: the ids of rules and steps. Raises
+    ``tags`` are the names that a tag can have: the ids of rules and steps (``None``: any). Raises
     ``FeatureError`` with every fault found.
     """
     faults: list[str] = []
@@ -49,7 +49,7 @@ def read_features(folder: Path, tags: frozenset[str]) -> list[Feature]:
 class _Reader:
     """Reads one file. Faults go to the list that all files share."""
 
-    def __init__(self, file: str, tags: frozenset[str], faults: list[str]) -> None:
+    def __init__(self, file: str, tags: frozenset[str] | None, faults: list[str]) -> None:
         self.file, self.tags, self.faults = file, tags, faults
         self.lines: dict[str, int] = {}  # of every part of the document, by its id
 
@@ -172,7 +172,7 @@ class _Reader:
     def _check_tags(self, raw: _Raw) -> None:
         for tag in raw.get("tags", ()):
             name = tag["name"].removeprefix("@")
-            if name not in self.tags:
+            if self.tags is not None and name not in self.tags:
                 said = f"the tag @{name} names no rule and no step. To list them: dhr-triage rules"
                 self._fault(tag["location"]["line"], said)
 

@@ -127,6 +127,7 @@ GAPS: Mapping[str, Gap] = {
     "finding": Gap("a finding", only=_only(words.FINDINGS)),
     "power": Gap("whether the power is open", only=_only(words.POWERS)),
     "provision": Gap("a provision", only=provisions_of),
+    "of_the_law": Gap("words of the provision, as dhr-triage policy or dhr-triage rule has them"),
     "shown": Gap("how the factor is shown", only=_only(words.FACTORS_SHOWN)),
     "outcome": Gap("an outcome to record", only=outcomes_of),
     "outcomes": Gap(

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 
 from dhr_rules.assessment import assess
+from dhr_rules.conditions import Test
 from dhr_rules.phrases.expecting import expect, expect_among, in_words, listed
 from dhr_rules.phrases.given import FACTORS
 from dhr_rules.phrases.scene import ASSESSED_ON, Scene, phrase
@@ -94,6 +95,30 @@ def _under(scene: Scene, provision: str, finding: str) -> None:
     one_of(finding, FINDINGS)
     found, what = in_words(result.finding, FINDINGS), f"the finding under {provision}"
     expect(found, finding, what, why=result.explanation, of=rule.id)
+
+
+@phrase("then", "under {provision} “{of_the_law}” is {finding}", group=FINDING)
+def _limb(scene: Scene, provision: str, of_the_law: str, finding: str) -> None:
+    rule = one_of(provision, provisions_of(scene.rules))
+    one_of(finding, FINDINGS)
+    tests = [
+        test
+        for result in scene.subject().rules
+        if result.id == rule.id
+        for test in result.tests
+        if of_the_law in test.words
+    ]
+    if not tests:
+        known = dict.fromkeys(words for test in _tests_of(rule) for words in test.words)
+        raise PhraseError(f"{provision}: {known_words(of_the_law, known)}")
+    what = f"“{of_the_law}” under {provision}"
+    for test in tests:
+        expect(in_words(test.finding, FINDINGS), finding, what, why=test.because, of=rule.id)
+
+
+def _tests_of(rule: Rule) -> Iterator[Test]:
+    for version in rule.versions:
+        yield from version.tests
 
 
 @phrase("then", "the outcome is “{outcome}”", group=OUTCOME, states_a_finding=True)

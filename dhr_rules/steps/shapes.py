@@ -37,7 +37,7 @@ CIRCUMSTANCES: Mapping[str, tuple[str, ...]] = {
         (
             "looked_after", "learning_disability_or_autism", "mental_health_services", "mappa",
             "probation", "criminal_proceedings", "offensive_weapon",
-            "concern_about_health_care", "in_wales", "by_another",
+            "concern_about_health_care", "in_wales",
         ),
         _ANSWERS,
     ),

@@ -1,0 +1,31 @@
+"""The proof as a page for people."""
+
+from __future__ import annotations
+
+from dhr_rules.pages import MarkdownPage, Page, TextPage
+from dhr_rules.policy import Policy
+from dhr_rules.proof.proving import Proof
+
+
+def proof_page(policy: Policy, proof: Proof, width: int = 80, *, markdown: bool = False) -> str:
+    """Return what was proved as a table, and below it everything that falls short."""
+    page: Page = MarkdownPage() if markdown else TextPage(width)
+    page.heading(1, f"Check of the rules, edition {policy.edition}")
+    page.paragraph(
+        "Every case there can be is looked at, and not a sample. An example shows a part of a "
+        "rule if the finding would be another with that part alone the other way."
+    )
+    page.table(
+        ["What is checked", "Holds for", ""],
+        [
+            [check.title, check.result, "yes" if check.holds else "falls short"]
+            for check in proof.checks
+        ],
+    )
+    short = [check for check in proof.checks if not check.holds]
+    if not short:
+        page.paragraph("Nothing falls short.")
+    for check in short:
+        page.heading(2, f"Falls short: {check.title}")
+        page.points(check.shortfalls or ["there is nothing to check"])
+    return page.text()
