@@ -187,7 +187,9 @@ class Book:
     def _of_findings(self) -> list[PageOf]:
         pages = []
         for review, title in REVIEWS:
-            pages.append(PageOf(f"flow-{review}", "flow.html", f"{title}: decision flow", title))
+            pages.append(
+                PageOf(f"flow-{review}", "flow.html", f"{title}: decision flow", f"{title}: flow")
+            )
             for rule in self.policy.rules:
                 if rule.review == review:
                     stem = rule.file.removesuffix(".yaml")
@@ -201,9 +203,9 @@ class Book:
             PageOf("leads", "leads.html", "Which authority leads", "Who leads", "routing/leads")
         )
         for stem, steps in self.steps.items():
-            pages.append(
-                PageOf(f"steps-{steps.stem}", "steps.html", steps.title, steps.title, stem)
-            )
+            told = self.features.get(stem)
+            title = told.title if told else steps.title
+            pages.append(PageOf(f"steps-{steps.stem}", "steps.html", title, title, stem))
         return pages
 
     def _of_examples(self) -> list[PageOf]:

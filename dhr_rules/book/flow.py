@@ -11,16 +11,16 @@ from dhr_rules.conditions import AllOf, AnyOf, Condition, RuleTest
 from dhr_rules.limbs import Limb, limbs_of, said, test_in_words
 from dhr_rules.policy import Policy, Rule
 
-COLUMN, GAP, MARGIN = 330, 34, 8  # in the units of the picture
+COLUMN, RAIL, GAP, MARGIN = 320, 26, 52, 6  # in the units of the picture
 _LINE, _PADDING, _BETWEEN = 17, 11, 28
-_CHARACTERS = 43
+_CHARACTERS = 42
 
 
 @dataclass(frozen=True, slots=True)
 class Box:
     """One box: its lines of text, what kind it is, and where it stands."""
 
-    kind: str  # title, question, met
+    kind: str  # title, question, met, not_met
     lines: tuple[str, ...]
     x: int
     y: int
@@ -29,6 +29,14 @@ class Box:
     @property
     def middle(self) -> int:
         return self.x + COLUMN // 2
+
+    @property
+    def right(self) -> int:
+        return self.x + COLUMN
+
+    @property
+    def centre(self) -> int:
+        return self.y + self.height // 2
 
     @property
     def bottom(self) -> int:
@@ -67,11 +75,11 @@ def flow_of(policy: Policy, review: str, title: str) -> Flow:
         review=review,
         title=title,
         columns=tuple(columns),
-        width=2 * MARGIN + min(len(rules), 2) * (COLUMN + GAP) - GAP,
+        width=2 * MARGIN + min(len(rules), 2) * (COLUMN + GAP) - GAP + RAIL,
         height=top - _BETWEEN + MARGIN,
         in_words=in_words,
         note=(
-            "Go down while the answer is yes. One answer of no, and this test is not met. An "
+            "Go down while the answer is yes. One answer of no leads to the right. An "
             "answer that is not known leaves the test undetermined, unless another answer is no."
         ),
     )
@@ -82,6 +90,7 @@ def _column(policy: Policy, rule: Rule, x: int, y: int) -> Iterator[Box]:
         ("title", rule.label),
         *(("question", question) for question in _questions(policy, rule)),
         ("met", _leads_to(policy, rule)),
+        ("not_met", "One answer of no: this test is not met."),
     ]
     for kind, text in texts:
         lines = tuple(

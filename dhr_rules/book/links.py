@@ -37,6 +37,7 @@ class Terms:
         self._forms = {form.casefold(): term for form, term in forms.items()}
         self._links = links
         self._seen: set[str] = set()
+        self._capitals = {form.casefold() for form in forms if form.isupper()}
         words = sorted(forms, key=len, reverse=True)
         each = "|".join(re.escape(word) for word in words)
         self._pattern = (
@@ -55,11 +56,14 @@ class Terms:
         parts: list[Markup] = []
         for number, part in enumerate(self._pattern.split(text)):
             term = self._forms[part.casefold()] if number % 2 else None
-            # A short form is an abbreviation, and stands in capitals.
-            if term is None or term in self._seen or (len(part) <= 4 and not part.isupper()):
+            if term is None or term in self._seen or self._is_another_word(part):
                 parts.append(escape(part))
                 continue
             self._seen.add(term)
             address = self._links.to("glossary", f"term-{term}")
             parts.append(Markup('<a class="term" href="{}">{}</a>').format(address, part))
         return Markup("").join(parts)
+
+    def _is_another_word(self, part: str) -> bool:
+        """Return whether what looks like an abbreviation does not stand in capitals."""
+        return part.casefold() in self._capitals and not part.isupper()

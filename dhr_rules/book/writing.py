@@ -69,6 +69,7 @@ class _Writer:
         review = page.slug.removeprefix("flow-")
         return {
             "book": book,
+            "title": page.title,
             "links": self.links,
             "terms": self.terms,
             "at": self.level,
