@@ -25,6 +25,7 @@ from dhr_rules.conditions import (
 )
 from dhr_rules.logic import Finding
 from dhr_rules.procedure import Decision, Law, Local, Outcomes, Wording
+from dhr_rules.reference import Prospective, Reading, Term
 from dhr_rules.steps.shapes import (
     CircumstancesFile,
     LeadRule,
@@ -136,6 +137,9 @@ class Policy(Part):
     leads: list[LeadRule]
     lead_notes: list[str]
     circumstance_words: CircumstancesFile
+    glossary: list[Term]
+    readings: list[Reading]
+    prospective: list[Prospective]
 
     # One copy is one policy: what is compiled from it is kept by identity.
     __hash__ = object.__hash__

@@ -12,6 +12,7 @@ from pydantic import Field
 
 from dhr_rules.conditions import Day, Part
 from dhr_rules.logic import Finding, Standing
+from dhr_rules.reference import Approval
 
 NONE_YET = "none_yet"  # stands in the table where no outcome can be recorded yet
 
@@ -106,6 +107,7 @@ class Local(Part):
 
     partnership: Said
     procedure: Said
+    approval: Approval
     community_safety_partnership: Board
     safeguarding_adults_board: Board
     safeguarding_children_partnership: Board

@@ -12,13 +12,14 @@ def proof_page(policy: Policy, proof: Proof, width: int = 80, *, markdown: bool 
     page: Page = MarkdownPage() if markdown else TextPage(width)
     page.heading(1, f"Check of the rules, edition {policy.edition}")
     page.paragraph(
-        "Every case there can be is looked at, and not a sample. An example shows a part of a "
-        "rule if the finding would be another with that part alone the other way."
+        "A limb is one thing that a rule asks. An example shows a limb if it would no longer be "
+        "as it says were that limb alone the other way. What is said of the rules themselves "
+        "holds in every case there can be, and not only in the examples."
     )
     page.table(
-        ["What is checked", "Holds for", ""],
+        ["What is checked", "Holds for", "Result"],
         [
-            [check.title, check.result, "yes" if check.holds else "falls short"]
+            [check.title, check.result, "holds" if check.holds else "FALLS SHORT"]
             for check in proof.checks
         ],
     )

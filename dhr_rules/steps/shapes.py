@@ -111,7 +111,7 @@ class StepAsWritten(Part):
     clause: str | None = None
     standing: Literal["statute", "guidance", "local"]
     quoted: Annotated[list[Quoted], Field(min_length=1, alias="from")]
-    readings: list[Annotated[str, Field(pattern=r"^R\d+$")]] = Field(default_factory=list)
+    readings: list[Annotated[str, Field(pattern=r"^[RL]\d+$")]] = Field(default_factory=list)
     notes: list[str] = Field(default_factory=list)
     done_once: str | None = None
     # Steps of one notice are one letter, where it is about several people.

@@ -15,7 +15,7 @@ from dhr_rules.steps.shapes import Step, When
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-_STANDING: Mapping[str, str] = {
+STANDING: Mapping[str, str] = {
     "statute": "A statute says so.",
     "guidance": "National guidance says so.",
     "local": "The local procedure says so.",
@@ -28,7 +28,7 @@ def show_step(page: TextPage, policy: Policy, step: Step) -> None:
     page.heading(1, f"{step.id}: {policy.local.fill(step.what, boards)}")
     who, to = (policy.local.fill(text, boards) for text in (step.who, step.to))
     facts = [f"Who: {who}", f"To: {to}" if to else "", f"When: {period_in_words(policy, step)}"]
-    facts += [f"Documents: {', '.join(step.uses)}" if step.uses else "", _STANDING[step.standing]]
+    facts += [f"Documents: {', '.join(step.uses)}" if step.uses else "", STANDING[step.standing]]
     page.points([fact for fact in facts if fact])
     page.heading(2, "When it is called for")
     for number, when in enumerate(step.conditions):
@@ -36,7 +36,7 @@ def show_step(page: TextPage, policy: Policy, step: Step) -> None:
         joined = f"And {several}" if number else several
         if joined:
             page.paragraph(as_sentence_start(joined.strip()))
-        page.points([as_sentence_start(one) for one in _alternatives(policy, when)])
+        page.points([as_sentence_start(one) for one in alternatives(policy, when)])
     page.heading(2, "Where it comes from")
     for quoted, source in zip(step.quoted, step.sources, strict=True):
         seen = source.checked and f"checked {in_words(source.checked)}"
@@ -48,7 +48,7 @@ def show_step(page: TextPage, policy: Policy, step: Step) -> None:
         page.points(step.notes)
 
 
-def _alternatives(policy: Policy, when: When) -> Iterator[str]:
+def alternatives(policy: Policy, when: When) -> Iterator[str]:
     """Yield each alternative in words: ``the DHR criteria: met; who leads: ...``."""
     words = {
         **policy.circumstance_words.values,
