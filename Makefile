@@ -6,18 +6,21 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 PIP := $(BIN)/python -m pip --disable-pip-version-check
 
-.PHONY: demo test lint features mutants generated bench clean
+.PHONY: demo test lint policy-check features mutants generated bench clean
 
 demo: $(READY)
 	$(BIN)/dhr-triage assess examples/joint.json --on 2026-03-05
 
-test: lint
+test: lint policy-check
 	$(BIN)/python -m pytest -n auto
 
 lint: $(READY)
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+
+policy-check: $(READY)
+	$(BIN)/dhr-triage policy check
 
 features: $(READY)
 	$(BIN)/python -m pytest tests/test_features.py

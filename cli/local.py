@@ -10,6 +10,7 @@ from pathlib import Path
 
 import click
 
+from dhr_rules.cli.folders import free_folder
 from dhr_rules.cli.options import LOCAL_VARIABLE
 
 
@@ -24,11 +25,9 @@ def local(folder: str) -> None:
     from dhr_rules.loading import load_policy
     from dhr_rules.pages import printable
 
-    if not folder:
-        raise click.ClickException("Name a folder. Nothing was copied.")
     target = Path(folder)
+    there = free_folder(folder, "Nothing was copied.")
     try:
-        there = _is_free(target)
         _copy_into(target, there)
     except OSError as error:
         said = os.strerror(error.errno or errno.EIO)
@@ -45,28 +44,6 @@ def local(folder: str) -> None:
         f"--local {named}\n"
         f"Give --local {named} to each command, or name the folder in {LOCAL_VARIABLE}."
     )
-
-
-def _is_free(target: Path) -> bool:
-    """Return whether there is a folder already. Refuses one that holds anything."""
-    if not _above(target).is_dir():
-        raise click.ClickException(
-            "There is no folder to put it in. Check the name, or make that folder first. "
-            "Nothing was copied."
-        )
-    if not target.exists() and not target.is_symlink():
-        return False
-    if not target.is_dir():
-        raise click.ClickException("There is already a file of that name. Nothing was copied.")
-    if any(target.iterdir()):
-        raise click.ClickException(
-            "This folder is not empty. Name a new one: nothing is written over. Nothing was copied."
-        )
-    return True
-
-
-def _above(target: Path) -> Path:
-    return Path(os.path.normpath(target.absolute())).parent
 
 
 def _copy_into(target: Path, there: bool) -> None:

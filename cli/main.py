@@ -1,7 +1,7 @@
 """``dhr-triage``: parse, call, print. Nothing is decided here.
 
-Exit status: 0 done, 2 bad input or usage, 70 internal error. Nothing is written to
-standard output unless the status is 0.
+Exit status: 0 done, 1 a check fell short, 2 bad input or usage, 70 internal error.
+Nothing is written to standard output unless the status is 0 or 1.
 """
 
 from __future__ import annotations
@@ -15,7 +15,8 @@ from typing import TYPE_CHECKING, Any, Literal
 
 import click
 
-from dhr_rules.cli import ask, compare, local, policy, requests, steps
+from dhr_rules.cli import ask, check, compare, local, phrases, requests, steps
+from dhr_rules.cli import policy as policy_commands
 from dhr_rules.cli.options import (
     LOCAL_VARIABLE,
     ExactDate,
@@ -25,6 +26,7 @@ from dhr_rules.cli.options import (
     read_referral,
     width,
 )
+from dhr_rules.cli.policy_check import FellShort
 
 if TYPE_CHECKING:
     from dhr_rules import Referral
@@ -139,9 +141,11 @@ def _trial(given: Referral, answers: tuple[str, ...], day: date, policy: Policy)
 
 
 cli.add_command(ask.ask)
+cli.add_command(check.check)
 cli.add_command(compare.compare)
 cli.add_command(local.local)
-cli.add_command(policy.policy)
+cli.add_command(phrases.phrases)
+cli.add_command(policy_commands.policy)
 cli.add_command(requests.requests)
 cli.add_command(steps.steps)
 
@@ -244,7 +248,9 @@ def _run() -> int:
         return BAD_INPUT
     except click.ClickException as error:
         click.echo(error.message, err=True)
-        return BAD_INPUT
+        # The exit code that click gives to an error in general is 1, which here means that
+        # a check fell short.
+        return error.exit_code if isinstance(error, FellShort) else BAD_INPUT
     except ReferralError as error:
         click.echo(f"{error}\nNothing was assessed. Correct this and try again.", err=True)
         return BAD_INPUT

@@ -58,6 +58,9 @@ def index_of_rules(policy: Policy) -> str:
             "- [`routing/`](routing): the local procedure: its settings, the outcomes, its next "
             "steps, its texts",
             "- [`wording.yaml`](wording.yaml): the sentences of the report",
+            "- [`glossary.yaml`](glossary.yaml): the terms, and what they mean",
+            "- [`readings.yaml`](readings.yaml): every reading that was taken",
+            "- [`prospective.yaml`](prospective.yaml): law that is not in force",
             "",
             "| Rule | What it says | Where it comes from | Its examples |",
             "| --- | --- | --- | --- |",

@@ -8,7 +8,8 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
 
-from dhr_rules.conditions import AllOf, AnyOf, Condition, DecisionTest, FactTest, RuleTest, in_words
+from dhr_rules.conditions import AllOf, AnyOf, Condition, DecisionTest, RuleTest, in_words
+from dhr_rules.limbs import ANYBODY, test_in_words
 from dhr_rules.loading import PACKAGE, RuleFolders
 from dhr_rules.pages import TextPage
 from dhr_rules.policy import Policy, Rule
@@ -17,9 +18,6 @@ from dhr_rules.steps.shapes import Step
 from dhr_rules.steps.step_page import show_step
 
 QUOTE_BELOW = "---\n"
-ANYBODY = {
-    "subject": "the person", "harm": "death or harm", "event": "death of, or harm to, the person",
-}  # fmt: skip
 
 
 def list_rules(policy: Policy, width: int = 80) -> str:
@@ -122,14 +120,8 @@ def _lines(policy: Policy, condition: Condition, depth: int) -> Iterator[tuple[i
             yield depth, f"- {policy.rule[id_].label} ({id_})"
         case DecisionTest(decision=id_, finding=finding):
             yield depth, f"- {policy.decision[id_].short}: {finding.replace('_', ' ')}"
-        case FactTest(fact=id_, at_least=at_least, at_most=at_most):
-            fact = policy.fact[id_]
-            said = [fact.statement.format(**ANYBODY)] if fact.settles == "yes_no" else []
-            if at_least is not None:
-                said.append(fact.statement.format(**ANYBODY, age=at_least))
-            if at_most is not None:
-                said.append(fact.otherwise.format(**ANYBODY, age=at_most + 1))
-            yield depth, f"- {' and '.join(said)}"
+        case _:
+            yield depth, f"- {test_in_words(policy, condition)}"
 
 
 def _notes_and_examples(page: TextPage, notes: Sequence[str], stem: str | None) -> None:

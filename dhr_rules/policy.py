@@ -25,6 +25,7 @@ from dhr_rules.conditions import (
 )
 from dhr_rules.logic import Finding
 from dhr_rules.procedure import Decision, Law, Local, Outcomes, Wording
+from dhr_rules.reference import Prospective, Reading, Term
 from dhr_rules.steps.shapes import (
     CircumstancesFile,
     LeadRule,
@@ -67,6 +68,9 @@ class Rule(Part):
     review: Literal["dhr", "sar", "child"]
     effect: Literal["criterion", "condition", "duty", "power", "factors"]
     decides: str | None = None
+    called: str = ""  # the words by which an example names it; every rule with a finding has them
+    # Other rules about the same harm that are never met together with this one.
+    never_with: list[str] = Field(default_factory=list)
     label: str
     law: Annotated[list[Law], Field(min_length=1)]
     versions: list[Version] = Field(default_factory=list)
@@ -133,6 +137,9 @@ class Policy(Part):
     leads: list[LeadRule]
     lead_notes: list[str]
     circumstance_words: CircumstancesFile
+    glossary: list[Term]
+    readings: list[Reading]
+    prospective: list[Prospective]
 
     # One copy is one policy: what is compiled from it is kept by identity.
     __hash__ = object.__hash__

@@ -58,9 +58,12 @@ class Checks:
 
     def check_rules(self, rules: Sequence[tuple[SourceFile, Rule]]) -> None:
         seen: dict[str, str] = {}
+        called: dict[str, str] = {}
         for source, rule in rules:
             if rule.id in seen:
                 source.fault(("id",), f"the id {rule.id!r} is also that of rules/{seen[rule.id]}")
+            else:
+                self._check_called(source, rule, called)
             seen.setdefault(rule.id, rule.file)
             self._check_identity(source, rule)
             quoted = self._check_law(source, rule.law, ("law",))
@@ -88,10 +91,26 @@ class Checks:
             source.fault(("decides",), f"a rule of the kind {rule.effect!r} decides nothing")
         if rule.decides and self.decisions is not None and rule.decides not in self.decisions:
             source.fault(("decides",), f"there is no decision {rule.decides!r}")
+        for number, other in enumerate(rule.never_with):
+            if other not in self.rules or other == rule.id:
+                source.fault(("never_with", number), f"there is no other rule {other!r}")
         if (rule.effect == "factors") != bool(rule.factors):
             source.fault(("effect",), "'factors' are for a rule with the effect factors alone")
         if (rule.effect == "factors") == bool(rule.versions):
             source.fault(("effect",), "every rule but one of factors needs 'versions'")
+
+    def _check_called(self, source: SourceFile, rule: Rule, called: dict[str, str]) -> None:
+        name = rule.called.strip()
+        if rule.versions and not name:
+            said = "the words by which an example names this rule are missing ('called')"
+            source.fault(("id",), said)
+        elif name and not rule.versions:
+            source.fault(("called",), "a rule of factors has no finding for an example to name")
+        elif name.lower() in called:
+            said = f"an example would name rules/{called[name.lower()]} by the same words"
+            source.fault(("called",), said)
+        if name:
+            called.setdefault(name.lower(), rule.file)
 
     def _check_law(self, source: SourceFile, laws: Sequence[Law], place: Place) -> str:
         """Return the quoted text of the provisions, for looking up words."""
@@ -188,7 +207,13 @@ class Checks:
         self, source: SourceFile, decisions: Sequence[Decision], rules: Sequence[Rule]
     ) -> None:
         decided = {rule.decides for rule in rules}
+        ids = {decision.id for decision in decisions}
         for number, decision in enumerate(decisions):
+            for key in ("never_with", "only_with"):
+                for place, other in enumerate(getattr(decision, key)):
+                    if other not in ids - {decision.id}:
+                        at: Place = ("decisions", number, key, place)
+                        source.fault(at, f"there is no other decision {other!r}")
             if self.complete and decision.id not in decided:
                 source.fault(("decisions", number, "id"), f"no rule decides {decision.id!r}")
 

@@ -11,13 +11,20 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from pydantic import BaseModel, ConfigDict
-
 from dhr_rules.loading import RULES, PolicyError, RuleFolders, digest_of, is_local
 from dhr_rules.local_checks import LocalChecks, check_rule_notes
-from dhr_rules.policy import Fact, Policy, RelationshipKind, Rule
+from dhr_rules.policy import Policy, Rule
 from dhr_rules.policy_checks import Checks
-from dhr_rules.procedure import Decision, Law, Local, Outcomes, Wording
+from dhr_rules.procedure import Local, Outcomes, Wording
+from dhr_rules.reference import GlossaryFile, ProspectiveFile, ReadingsFile
+from dhr_rules.reference_checks import check_glossary, check_prospective, check_readings
+from dhr_rules.rule_files import (
+    DecisionsFile,
+    EditionFile,
+    FactsFile,
+    RelationshipsFile,
+    RuleNotesFile,
+)
 from dhr_rules.source_file import Shape, SourceFile
 from dhr_rules.steps.checks import StepChecks
 from dhr_rules.steps.shapes import (
@@ -34,36 +41,6 @@ FOLDERS = ("dhr", "sar", "child")
 NATIONAL_STEPS = tuple(
     f"next_steps/{name}.yaml" for name in ("child", "dhr", "parallel", "safeguarding", "sar")
 )
-
-
-class _Strict(BaseModel):
-    model_config = ConfigDict(extra="forbid")
-
-
-class EditionFile(_Strict):
-    edition: str
-    law_last_checked: str
-
-
-class DecisionsFile(_Strict):
-    decisions: list[Decision]
-
-
-class FactsFile(_Strict):
-    facts: list[Fact]
-    unknown: dict[str, str]
-
-
-class RelationshipsFile(_Strict):
-    law: list[Law]
-    kinds: dict[str, RelationshipKind]
-    notes: list[str]
-
-
-class RuleNotesFile(_Strict):
-    """What the local procedure says about a rule of law, and how it is read, by rule."""
-
-    notes: dict[str, list[str]]
 
 
 def _statute_first(name: str) -> tuple[int, bool, str]:
@@ -94,6 +71,9 @@ class _Whole(NamedTuple):
     leads: tuple[SourceFile, LeadsFile | None]
     circumstances: tuple[SourceFile, CircumstancesFile | None]
     rule_notes: tuple[SourceFile, RuleNotesFile | None]
+    glossary: tuple[SourceFile, GlossaryFile | None]
+    readings: tuple[SourceFile, ReadingsFile | None]
+    prospective: tuple[SourceFile, ProspectiveFile | None]
     rules: list[tuple[SourceFile, Rule]]
     steps: list[tuple[SourceFile, StepFile]]
 
@@ -122,6 +102,9 @@ def _read(folders: RuleFolders, faults: list[str]) -> _Whole:
         leads=read("leads.yaml", LeadsFile),
         circumstances=read("circumstances.yaml", CircumstancesFile),
         rule_notes=read("routing/rule_notes.yaml", RuleNotesFile),
+        glossary=read("glossary.yaml", GlossaryFile),
+        readings=read("readings.yaml", ReadingsFile),
+        prospective=read("prospective.yaml", ProspectiveFile),
         rules=[(source, rule) for source, rule in rules if rule],
         steps=[(source, file) for source, file in steps if file],
     )
@@ -186,6 +169,32 @@ def _check_steps(whole: _Whole, names: LocalChecks, moments: MomentsFile) -> Non
         checks.check_leads(whole.leads[0], whole.leads[1].leads)
 
 
+def _check_reference(whole: _Whole, complete: bool) -> None:
+    """Check what explains the rules: against what is quoted, and against what names it."""
+    if glossary := whole.glossary[1]:
+        check_glossary(whole.glossary[0], glossary.terms)
+    if prospective := whole.prospective[1]:
+        rules = [rule.id for _, rule in whole.rules]
+        check_prospective(whole.prospective[0], prospective.prospective, rules)
+    readings = whole.readings[1]
+    if complete and readings:
+        check_readings(whole.readings[0], readings.readings, _texts_naming_readings(whole))
+
+
+def _texts_naming_readings(whole: _Whole) -> list[str]:
+    """Return every note, and what steps say that they rest on."""
+    steps = [step for _, file in whole.steps for step in file.steps]
+    notes = [
+        *(note for _, rule in whole.rules for note in rule.notes),
+        *(text for step in steps for text in (*step.notes, *step.readings)),
+    ]
+    if rule_notes := whole.rule_notes[1]:
+        notes += [note for each in rule_notes.notes.values() for note in each]
+    for part in (whole.outcomes[1], whole.relationships[1], whole.leads[1]):
+        notes += part.notes if part else []
+    return notes
+
+
 def _steps(source: SourceFile, file: StepFile) -> list[Step]:
     """Return the steps of a file, each with its sources and the conditions of the file."""
     return [
@@ -222,9 +231,10 @@ def _filled(part: Shape, local: Local) -> Shape:
 def _joined(whole: _Whole, digest: str) -> Policy:
     """Return the policy that files without faults make."""
     # Without faults every file could be read, and nothing here is None.
-    every: list[Any] = [part for _, part in whole[:11]]
+    every: list[Any] = [part for _, part in whole[:14]]
     edition, local, wording, decisions, outcomes, facts = every[:6]
-    relationships, moments, leads, circumstances, rule_notes = every[6:]
+    relationships, moments, leads, circumstances, rule_notes = every[6:11]
+    glossary, readings, prospective = every[11:]
     return Policy.model_validate(
         {
             "edition": edition.edition,
@@ -247,6 +257,9 @@ def _joined(whole: _Whole, digest: str) -> Policy:
             "leads": [_filled(lead, local) for lead in leads.leads],
             "lead_notes": leads.notes,
             "circumstance_words": circumstances,
+            "glossary": glossary.terms,
+            "readings": readings.readings,
+            "prospective": prospective.prospective,
         }
     )
 
@@ -260,6 +273,7 @@ def check_policy(folder: Path = RULES, local: Path | None = None) -> Policy:
     whole = _read(RuleFolders(folder, local), faults)
     _check_law(whole, complete=not faults)
     _check_local(whole)
+    _check_reference(whole, complete=not faults)
     if faults:
         raise PolicyError(faults)
     policy = _joined(whole, digest_of(folder, local))

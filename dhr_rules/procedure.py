@@ -12,6 +12,7 @@ from pydantic import Field
 
 from dhr_rules.conditions import Day, Part
 from dhr_rules.logic import Finding, Standing
+from dhr_rules.reference import Approval
 
 NONE_YET = "none_yet"  # stands in the table where no outcome can be recorded yet
 
@@ -37,6 +38,9 @@ class Decision(Part):
     # Another decision, said with this one where this one is not met.
     beside: str | None = None
     remains: str | None
+    # Other decisions about the same person: never met together, or met only together.
+    never_with: list[str] = Field(default_factory=list)
+    only_with: list[str] = Field(default_factory=list)
     # What remains possible where a fact makes the review impossible, in this order.
     remains_where: dict[str, str] = Field(default_factory=dict)
 
@@ -103,6 +107,7 @@ class Local(Part):
 
     partnership: Said
     procedure: Said
+    approval: Approval
     community_safety_partnership: Board
     safeguarding_adults_board: Board
     safeguarding_children_partnership: Board

@@ -32,8 +32,6 @@ IMPLIED: Sequence[tuple[Mapping[str, str], Mapping[str, Sequence[str]]]] = (
     ({"duty_to_notify": "met"}, {"child": ["met"]}),
     ({"duty_to_notify": "undetermined"}, {"child": ["met", "undetermined"]}),
     ({"outcome": "meets_joint_criteria"}, {"dhr": ["met"], "sar": ["met"]}),
-    # Whether somebody did it is known, or it is not known. It is never ruled out.
-    ({"by_another": "no"}, {"by_another": []}),
     # The referral is with somebody.
     ({"with_csp": "no", "with_sab": "no"}, {"with_lscp": ["yes"]}),
 )  # fmt: skip

@@ -8,24 +8,15 @@ from the circumstances, without an engine.
 
 from __future__ import annotations
 
-import copy
 import itertools
 import sys
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from datetime import date
+from collections.abc import Iterator, Sequence
 from typing import Any, get_args
 
-from dhr_rules.examples import Example, play
-from dhr_rules.facts import derive_facts
+from dhr_rules.examples import play
 from dhr_rules.loading import load_policy
-from dhr_rules.people import People
-from dhr_rules.phrases import Scene
 from dhr_rules.policy import Policy
-from dhr_rules.referral import Referral
-from dhr_rules.steps.circumstances import circumstances
-from dhr_rules.steps.leads import Leading, leading
-from dhr_rules.steps.listing import StepLister
+from dhr_rules.proof.steps import StepExample, step_examples
 from dhr_rules.steps.shapes import Moment, Step, When
 from tests.mutants import about_steps, examples
 from tests.possible_cases import can_be, possible
@@ -138,87 +129,19 @@ def mutants(policy: Policy) -> Iterator[tuple[str, Step, Step | None]]:
             yield f"{step.id}: no {key}", step, step.model_copy(update={key: None})
 
 
-@dataclass(frozen=True)
-class Played:
-    """An example after its assessment, with what the steps fire on for each subject."""
-
-    example: Example
-    scene: Scene
-    people: People
-    subjects: Sequence[tuple[str, Sequence[Leading], Mapping[str, str]]]
-    fired: Sequence[frozenset[str]]
-    named: frozenset[str]  # the ids of the steps that the example speaks of
-
-    @classmethod
-    def of(cls, example: Example, policy: Policy) -> Played:
-        scene = play(example, policy).scene
-        assert scene.assessment is not None, example.place
-        on = date.fromisoformat(scene.assessment.assessed_on)
-        referral = Referral.model_validate(scene.referral(), context={"on": on})
-        people = People(referral, on, policy)
-        subjects = []
-        for subject, assessed in zip(people.subjects, scene.assessment.subjects, strict=True):
-            leads = leading(people, subject, derive_facts(people, subject))
-            case = circumstances(people, subject, assessed, leads)
-            subjects.append((subject.person.id, leads, case))
-        fired = [_fired(policy, case) for _, _, case in subjects]
-        return cls(example, scene, people, subjects, fired, _named(example, policy))
-
-    def notices(self, policy: Policy, step: Step, broken: Step | None) -> bool:
-        """Return whether this example fails with a broken step in the place of a step."""
-        if step.id not in self.named:
-            return False
-        fired = [
-            before - {step.id}
-            if broken is None or not broken.fires_on(case)
-            else before | {step.id}
-            for before, (_, _, case) in zip(self.fired, self.subjects, strict=True)
-        ]
-        of_conditions = broken is None or (broken.by, broken.notice) == (step.by, step.notice)
-        same_words = of_conditions and broken is not None and broken.extended == step.extended
-        if fired == self.fired and same_words and broken and broken.done_once == step.done_once:
-            return False
-        people = copy.copy(self.people)
-        people.policy = policy
-        lister = StepLister(people)
-        listed = [
-            lister.of_subject([one.id for one in policy.steps if one.id in ids], person, leads)
-            for ids, (person, leads, _) in zip(fired, self.subjects, strict=True)
-        ]
-        assert self.scene.assessment is not None
-        assessment = self.scene.assessment.model_copy(update={"next_steps": lister.merged(listed)})
-        scene = replace(self.scene, assessment=assessment)
-        return not self._holds(scene)
-
-    def _holds(self, scene: Scene) -> bool:
-        try:
-            for act in self.example.acts:
-                if act.phrase.kind == "then":
-                    act.phrase.act(scene, **act.gaps)
-        except AssertionError:
-            return False
-        return True
-
-
-def _named(example: Example, policy: Policy) -> frozenset[str]:
-    words = set()
-    for act in example.acts:
-        if act.phrase.kind == "then" and "datatable" in act.gaps:
-            titles, *rows = act.gaps["datatable"]
-            words |= {row[titles.index("what")] for row in rows}
-        elif act.phrase.kind == "then" and "task" in act.gaps:
-            words.add(act.gaps["task"])
-    local = policy.local
-    return frozenset(
-        step.id
-        for step in policy.steps
-        for what in [local.fill(step.what, local.board_names)]
-        if any(said in what or what in said for said in words)
-    )
-
-
-def _fired(policy: Policy, case: Mapping[str, str]) -> frozenset[str]:
-    return frozenset(step.id for step in policy.steps if step.fires_on(case))
+def notices(one: StepExample, policy: Policy, step: Step, broken: Step | None) -> bool:
+    """Return whether an example fails with a broken step in the place of a step."""
+    if step.id not in one.named:
+        return False
+    fired = [
+        before - {step.id} if broken is None or not broken.fires_on(case) else before | {step.id}
+        for before, (_, _, case) in zip(one.fired, one.subjects, strict=True)
+    ]
+    of_conditions = broken is None or (broken.by, broken.notice) == (step.by, step.notice)
+    same_words = of_conditions and broken is not None and broken.extended == step.extended
+    if fired == one.fired and same_words and broken and broken.done_once == step.done_once:
+        return False
+    return not one.holds_with(policy, fired)
 
 
 def _with_step(policy: Policy, step: Step, broken: Step | None) -> Policy:
@@ -227,9 +150,11 @@ def _with_step(policy: Policy, step: Step, broken: Step | None) -> Policy:
     return Policy.model_construct(**{**dict(policy), "steps": steps})
 
 
-def every_played(policy: Policy) -> list[Played]:
+def every_played(policy: Policy) -> list[StepExample]:
     """Return every example about the next steps, played."""
-    return [Played.of(example, policy) for example in examples() if about_steps(example)]
+    played = [play(example, policy) for example in examples() if about_steps(example)]
+    assert all(one.holds for one in played)
+    return step_examples(policy, played)
 
 
 def survivors() -> tuple[list[str], int]:
@@ -240,7 +165,7 @@ def survivors() -> tuple[list[str], int]:
     for label, step, broken in mutants(policy):
         tried += 1
         changed = _with_step(policy, step, broken)
-        if not any(one.notices(changed, step, broken) for one in played):
+        if not any(notices(one, changed, step, broken) for one in played):
             survived.append(label)
     return survived, tried
 

@@ -174,6 +174,13 @@ ONE_FAULT = {
     "an unknown key in the edition": (
         "policy.yaml", "edition:", "colour: red\nedition:", "colour",
         "the key 'colour' is not known here"),
+    "words for examples that another rule has": (
+        CONDITION, "called: section 44(2), condition 1,", "called: Section 44(1)",
+        "called: Section 44(1)", f"an example would name rules/{DUTY} by the same words"),
+    "no words for examples": (
+        CONDITION, "called: section 44(2), condition 1,\n", "", "id:", "are missing ('called')"),
+    "words for examples on a rule that has no finding": (
+        FACTORS, "label:", "called: the factors\nlabel:", "called:", "has no finding"),
     "a colon too many": (
         "policy.yaml", '"2026.3"', "2026: 1", "edition: 2026", "not valid YAML"),
     "a part that holds itself": (

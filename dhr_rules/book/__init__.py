@@ -1,1 +1,1 @@
-"""The policy book: what the rules say and how that is shown, for people who approve them."""
+"""The policy as a book that a board can read, approve and keep, and what changed in it."""

@@ -13,7 +13,7 @@ from pydantic import BaseModel
 from pydantic_core import to_json
 
 from dhr_rules.book.changes_shapes import Difference, Entry, Lines
-from dhr_rules.library import ANYBODY
+from dhr_rules.limbs import ANYBODY
 from dhr_rules.policy import Policy
 
 Compare = Callable[[Any, Any], Iterable[Difference]]

@@ -23,7 +23,7 @@ from dhr_rules.causes import as_sentence_start
 from dhr_rules.policy import Policy
 from dhr_rules.steps.clocks import period_in_words
 from dhr_rules.steps.shapes import Period, Step, StepSource, When
-from dhr_rules.steps.step_page import STANDING, alternatives_in_words
+from dhr_rules.steps.step_page import STANDING, alternatives
 
 _EXTENDED = {
     "date": "it is due on the day that is formally agreed",
@@ -97,8 +97,8 @@ class StepChanges:
         }  # fmt: skip
 
     def _when(self, before: When | None, after: When | None) -> Iterator[Difference]:
-        was = list(alternatives_in_words(self.before.policy, before or []))
-        is_ = list(alternatives_in_words(self.after.policy, after or []))
+        was = list(alternatives(self.before.policy, before or []))
+        is_ = list(alternatives(self.after.policy, after or []))
         gone = tuple(as_sentence_start(one) for one in was if one not in is_)
         come = tuple(as_sentence_start(one) for one in is_ if one not in was)
         if not before or not after:
@@ -129,7 +129,7 @@ class StepChanges:
         ]
         told = [in_one_alone(later, "Who does it, and by when:", filter(None, lines))]
         for when in step.conditions:
-            said = map(as_sentence_start, alternatives_in_words(policy, when))
+            said = map(as_sentence_start, alternatives(policy, when))
             several = "When it is called for, any one of these:" if len(when) > 1 else ""
             told.append(in_one_alone(later, several or "When it is called for:", said))
         return told

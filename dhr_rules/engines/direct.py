@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dhr_rules.conditions import AllOf, AnyOf, Condition, DecisionTest, FactTest, RuleTest, Test
 from dhr_rules.engines import Findings, Observed, attained, reached
 from dhr_rules.logic import FINDINGS, Finding, Truth, kleene_all, kleene_any
-from dhr_rules.policy import Policy, Rule
+from dhr_rules.policy import InForce, Policy, Rule
 
 _TRUTH: dict[Finding, Truth] = {"met": True, "not_met": False, "undetermined": None}
 
@@ -26,13 +26,16 @@ class Evaluation:
             self._rules[key] = kleene_any(
                 kleene_all(
                     (
-                        reached(self.harms[harm].date, version.in_force),
+                        self.in_force(version.in_force, harm),
                         self.condition(version.when, harm),
                     )
                 )
                 for version in rule.versions
             )
         return self._rules[key]
+
+    def in_force(self, in_force: InForce, harm: int) -> Truth:
+        return reached(self.harms[harm].date, in_force)
 
     def condition(self, condition: Condition, harm: int) -> Truth:
         match condition:

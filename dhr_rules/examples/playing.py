@@ -8,6 +8,7 @@ from typing import Any
 from dhr_rules.examples.shapes import Act, Example
 from dhr_rules.faults import ReferralError
 from dhr_rules.phrases import PhraseError, Scene
+from dhr_rules.phrases.expecting import Unexpected
 from dhr_rules.policy import Policy
 
 
@@ -17,6 +18,10 @@ class Failure:
 
     line: int
     said: str
+    what: str = ""  # what it is about, what the example expects, what the rules say, and why
+    expected: str = ""
+    found: str = ""
+    why: str = ""
     cannot_be_played: bool = False  # a fault of the example, and no answer of the rules
 
 
@@ -60,10 +65,12 @@ def _do(scene: Scene, act: Act) -> Failure | None:
     gaps: Any = act.gaps
     try:
         act.phrase.act(scene, **gaps)
-    except AssertionError as error:
-        return Failure(line, str(error))
+    except Unexpected as error:
+        return Failure(line, str(error), error.what, error.expected, error.found, error.why)
     except PhraseError as error:
         return Failure(line, str(error), cannot_be_played=True)
     except ReferralError as error:
-        return Failure(line, f"this cannot be assessed: {error}", cannot_be_played=True)
+        faults = "; ".join(fault.message for fault in error.faults)
+        said = f"what the example tells cannot all be so, or cannot be assessed: {faults}"
+        return Failure(line, said, cannot_be_played=True)
     return None

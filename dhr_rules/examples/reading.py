@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
@@ -23,25 +25,34 @@ from dhr_rules.examples.shapes import (
     Sentence,
     Table,
 )
+from dhr_rules.policy import Policy
 
 _Raw = Mapping[str, Any]
 _KINDS: Mapping[str, Kind] = {"Context": "given", "Action": "when", "Outcome": "then"}
+_KEYWORDS = ("given", "when", "then", "and", "but")
 LARGEST = 1_000_000  # bytes; a feature is written by hand
 
 
 def read_features(
-    folder: Path, tags: frozenset[str], *, of_other_words: bool = False
+    folder: Path,
+    tags: frozenset[str] | None,
+    policy: Policy | None = None,
+    *,
+    of_other_words: bool = False,
 ) -> list[Feature]:
-    """Return every feature below a folder, in the order of their names.
+    """Return every feature below a folder, or the one in a file, in the order of their names.
 
-    ``tags`` are the names that a tag can have: the ids of rules and steps. Raises
-    ``FeatureError`` with every fault found. With ``of_other_words`` a sentence that no
-    phrase fits is no fault: its example keeps it as ``unknown``, and cannot be played.
+    ``tags`` are the names that a tag can have: the ids of rules and steps (``None``: any).
+    With a policy, the words in the gaps of phrases are checked as well. With
+    ``of_other_words`` a sentence that no phrase fits is no fault: its example keeps it as
+    ``unknown``, and cannot be played. Raises ``FeatureError`` with every fault found.
     """
     faults: list[str] = []
     features = []
-    for path in sorted(folder.rglob("*.feature")):
-        reader = _Reader(path.relative_to(folder).as_posix(), tags, faults)
+    paths = sorted(folder.rglob("*.feature")) if folder.is_dir() else [folder]
+    for path in paths:
+        name = path.relative_to(folder).as_posix() if folder.is_dir() else path.name
+        reader = _Reader(name, tags, policy, faults)
         reader.of_other_words = of_other_words
         feature = reader.read(path)
         if feature is not None:
@@ -54,13 +65,20 @@ def read_features(
 class _Reader:
     """Reads one file. Faults go to the list that all files share."""
 
-    def __init__(self, file: str, tags: frozenset[str], faults: list[str]) -> None:
-        self.file, self.tags, self.faults = file, tags, faults
+    def __init__(
+        self, file: str, tags: frozenset[str] | None, policy: Policy | None, faults: list[str]
+    ) -> None:
+        self.file, self.tags, self.policy, self.faults = file, tags, policy, faults
         self.of_other_words = False  # whether a sentence that no phrase fits is taken
         self.lines: dict[str, int] = {}  # of every part of the document, by its id
 
     def _fault(self, line: int, said: str) -> None:
         self.faults.append(f"{self.file}:{line}: {said}")
+
+    def _fault_once(self, line: int, said: str) -> None:
+        """Note a fault of a sentence once, and not for every row of its table."""
+        if f"{self.file}:{line}: {said}" not in self.faults:
+            self._fault(line, said)
 
     def read(self, path: Path) -> Feature | None:
         text = self._text(path)
@@ -170,17 +188,42 @@ class _Reader:
             self._fault(line, "this outline has no row of examples. Add a table below “Examples:”")
         for table in raw["examples"]:
             self._check_tags(table)
+        self._check_lines_above(raw)
+        self._check_gaps(raw)
         for step in raw["steps"]:
             if "docString" in step:
                 said = "no phrase takes a text in quotation marks below it. Leave it out"
                 self._fault(step["location"]["line"], said)
 
+    def _check_lines_above(self, raw: _Raw) -> None:
+        """Note lines that are taken for a description, and were meant as sentences."""
+        for line in raw["description"].splitlines():
+            word, _, rest = line.strip().partition(" ")
+            near = get_close_matches(word.lower(), _KEYWORDS, n=1, cutoff=0.75)
+            if near and rest:
+                said = (
+                    f"“{line.strip()}” is not read as a sentence. Begin it with {near[0].title()}"
+                )
+                self._fault(raw["location"]["line"], said)
+
+    def _check_gaps(self, raw: _Raw) -> None:
+        """Note every <name> in a sentence that is no column of a table."""
+        columns = {cell for table in raw["examples"] for cell in _values(_head(table))}
+        if raw["examples"]:
+            for step in raw["steps"]:
+                for name in re.findall(r"<([^<>]+)>", step["text"]):
+                    if name not in columns:
+                        said = f"no table below has a column “{name}”. It has: "
+                        self._fault(step["location"]["line"], said + ", ".join(sorted(columns)))
+
     def _check_tags(self, raw: _Raw) -> None:
         for tag in raw.get("tags", ()):
             name = tag["name"].removeprefix("@")
-            if name not in self.tags:
-                said = f"the tag @{name} names no rule and no step. To list them: dhr-triage rules"
-                self._fault(tag["location"]["line"], said)
+            if self.tags is not None and name not in self.tags:
+                near = get_close_matches(name, self.tags, n=1)
+                meant = f" Did you mean @{near[0]}?" if near else ""
+                said = f"the tag @{name} names no rule and no step.{meant}"
+                self._fault(tag["location"]["line"], f"{said} To list them: dhr-triage rules")
 
     def _example(self, feature: _Raw, rule: str | None, raw: _Raw, pickle: _Raw) -> Example:
         row = pickle["astNodeIds"][1:]
@@ -209,11 +252,11 @@ class _Reader:
             table = step.get("argument", {}).get("dataTable")
             rows = tuple(_values(row["cells"]) for row in table["rows"]) if table else ()
             kind = _KINDS.get(step["type"], "given")
-            found = act_of(Sentence(kind, step["text"], line, rows))
+            found = act_of(Sentence(kind, step["text"], line, rows), self.policy)
             if isinstance(found, str) and self.of_other_words:
                 unknown.append((line, step["text"]))
             elif isinstance(found, str):
-                self._fault(line, found)
+                self._fault_once(line, found)
             else:
                 yield found
 

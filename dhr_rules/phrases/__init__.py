@@ -1,12 +1,32 @@
 """The vocabulary of the features: each phrase that an example may use, and what it does.
 
-One small set of plain sentences, kept apart from any test runner. Unless an example
-says otherwise, what it tells of happened on 1 March 2024 in the area of the partnership,
-to somebody who lived there and who did not take their own life; the Community Safety
-Partnership received the referral.
+One small set of plain sentences, kept apart from any test runner. What an example does not
+say is as ``ASSUMED`` has it.
 """
 
-from dhr_rules.phrases import given, next_steps, then
-from dhr_rules.phrases.scene import PHRASES, Phrase, PhraseError, Scene
+from dhr_rules.phrases import given, next_steps, progress, then
+from dhr_rules.phrases.expecting import Unexpected
+from dhr_rules.phrases.scene import PHRASES, Phrase, Scene
+from dhr_rules.phrases.words import PhraseError
 
-__all__ = ["PHRASES", "Phrase", "PhraseError", "Scene", "given", "next_steps", "then"]
+ASSUMED = (
+    "It happened on 1 March 2024.",
+    "It happened in the area of the partnership, and the person lived there.",
+    "The person did not take their own life.",
+    "The Community Safety Partnership received the referral on 30 June 2026, and the referral is "
+    "assessed on that day.",
+    "Everything else is not known.",
+)
+
+__all__ = [
+    "ASSUMED",
+    "PHRASES",
+    "Phrase",
+    "PhraseError",
+    "Scene",
+    "Unexpected",
+    "given",
+    "next_steps",
+    "progress",
+    "then",
+]

@@ -3,57 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 
 from dhr_rules.loading import load_policy
+from dhr_rules.phrases.words import CAUSES, OUTCOMES, PhraseError, in_short, known_words
 from dhr_rules.policy import Policy
+from dhr_rules.referral import Referral
 from dhr_rules.results import Assessment, SubjectAssessment
 
 ASSESSED_ON = date(2026, 6, 30)
-FINDINGS = {"met": "met", "not met": "not_met", "undetermined": "undetermined"}
-POWERS = {"open": "met", "not open": "not_met", "undetermined": "undetermined"}
-STANDARDS = {
-    "known": "known",
-    "suspected": "suspected",
-    "ruled out": "ruled_out",
-    "not known": "not_known",
-    "disputed": "disputed",
-}
-ANSWERS = {
-    "yes": "yes",
-    "no": "no",
-    "not known": "not_known",
-    "asked in vain": "cannot_be_established",
-    "disputed": "disputed",
-}
-CAUSES = {
-    "violence": "violence",
-    "abuse": "abuse",
-    "neglect": "neglect",
-    "self-neglect": "self_neglect",
-    "violence, abuse or neglect": "unspecified",
-}
-RULES = {
-    "section 9(1)": "dhr_s9_1",
-    "the suicide guidance": "dhr_guidance_suicide",
-    "section 44(1)": "sar_s44_1",
-    "section 44(2), condition 1,": "sar_s44_2",
-    "section 44(3), condition 2,": "sar_s44_3",
-    "section 44(4)": "sar_s44_4",
-    "section 16B(9)": "child_s16b_9",
-    "section 16C(1)(a)": "child_s16c_1_a",
-    "section 16C(1)(b)": "child_s16c_1_b",
-}
-OUTCOMES = {
-    "a death of": "died",
-    "serious harm to": "seriously_harmed",
-    "lesser harm to": "harmed",
-}
 # Gaps that take only certain words, so that no sentence fits two phrases.
-GAPS = {"kind": "|".join(sorted(CAUSES, key=len, reverse=True)), "what": "|".join(OUTCOMES)}
+_CERTAIN = {"kind": "|".join(sorted(CAUSES, key=len, reverse=True)), "what": "|".join(OUTCOMES)}
+_ARTICLE = re.compile(r"^(a|an|the) ")
+# Whoever types an example may have no typographic quotation marks.
+_TYPED = {"“": '[“"]', "”": '[”"]', "'": "['’]"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,66 +29,41 @@ class Phrase:
     kind: str  # given, when or then
     words: str
     act: Callable[..., None]
+    group: str  # what it is about: a heading of the list of phrases
+    states_a_finding: bool = False  # what it expects is a finding or the outcome
 
     @property
     def pattern(self) -> str:
         """The regular expression of the whole phrase."""
         parts = re.split(r"\{(\w+)\}", self.words)
         return "".join(
-            f"(?P<{part}>{GAPS.get(part, '.+?')})" if number % 2 else re.escape(part)
+            f"(?P<{part}>{_CERTAIN.get(part, '.+?')})" if number % 2 else _fixed(part)
             for number, part in enumerate(parts)
         )
+
+
+def _fixed(words: str) -> str:
+    return "".join(_TYPED.get(letter, re.escape(letter)) for letter in words)
 
 
 PHRASES: list[Phrase] = []
 Act = Callable[..., None]
 
 
-def phrase(kind: str, *wordings: str) -> Callable[[Act], Act]:
+def phrase(
+    kind: str, *wordings: str, group: str, states_a_finding: bool = False
+) -> Callable[[Act], Act]:
+    """Give a function the sentences that call it; ``group`` is what they are about."""
+
     def register(act: Act) -> Act:
-        PHRASES.extend(Phrase(kind, words, act) for words in wordings)
+        PHRASES.extend(Phrase(kind, words, act, group, states_a_finding) for words in wordings)
         return act
 
     return register
 
 
-class PhraseError(Exception):
-    """An example uses a phrase with words that it does not have."""
-
-
-def one_of(words: str, known: Mapping[str, str]) -> str:
-    if words not in known:
-        raise PhraseError(f"“{words}” is not one of: {', '.join(known)}")
-    return known[words]
-
-
-def expect(found: object, expected: object, what: str) -> None:
-    if found != expected:
-        raise AssertionError(f"{what}: the rules say {found!r}, the example says {expected!r}")
-
-
-def day_of(words: str) -> str:
-    """Return a date of the contract for ``3 March 2024``, ``March 2024`` or ``2024``."""
-    for form, length in (("%d %B %Y", 10), ("%B %Y", 7), ("%Y", 4)):
-        try:
-            return datetime.strptime(words, form).date().isoformat()[:length]
-        except ValueError:
-            continue
-    raise PhraseError(f"“{words}” is not a date such as 3 March 2024, March 2024 or 2024")
-
-
-def date_of(words: str) -> Any:
-    if between := re.fullmatch(r"between (.+) and (.+)", words):
-        return {"earliest": day_of(between[1]), "latest": day_of(between[2])}
-    return day_of(words)
-
-
-def age_of(words: str) -> Any:
-    if bounds := re.fullmatch(r"(\d+) to (\d+)", words):
-        return {"at_least": int(bounds[1]), "at_most": int(bounds[2])}
-    if not words.isdigit():
-        raise PhraseError(f"“{words}” is not an age such as 17 or 14 to 17")
-    return int(words)
+class NothingTold(PhraseError):
+    """A sentence goes on about a death or harm, and there is none yet."""
 
 
 @dataclass
@@ -151,12 +92,20 @@ class Scene:
     @property
     def harm(self) -> dict[str, Any]:
         """The death or harm that is being told of: the latest one."""
+        return self._told()[-1]
+
+    def _told(self) -> list[dict[str, Any]]:
+        """Return every death and harm so far. Raises ``NothingTold`` if there is none."""
         if not self.harms:
-            raise PhraseError("the example tells of no death or harm yet")
-        return self.harms[-1]
+            raise NothingTold(
+                "the example tells of no death or harm yet. Begin it with one: Given a death of "
+                "a person aged 40"
+            )
+        return self.harms
 
     @property
     def person(self) -> dict[str, Any]:
+        """The person who died or was harmed, of whom is being told."""
         return next(
             person for person in self.people.values() if person["id"] == self.harm["person"]
         )
@@ -169,26 +118,49 @@ class Scene:
 
     def other(self, words: str) -> str:
         """Return the id of ``a former partner``, or of ``the father, a parent,``."""
+        harmed = self.harm["person"]
         label, _, kind_words = words.rstrip(",").rpartition(", ")
-        kind_words = re.sub(r"^(a|an|the) ", "", kind_words)
-        kinds = self.rules.relationship_kinds
-        by_words = {kind.says: id_ for id_, kind in kinds.items()}
-        label = label or kind_words
-        label = re.sub(r"^(a|an|the) ", "", label)
-        person = self.somebody(label)["id"]
-        pair = (person, self.harm["person"])
-        if kind_words in by_words and pair not in self.relationships:
-            self.relationships[pair] = {
-                "person": pair[0], "to": pair[1], "kinds": [by_words[kind_words]],
+        kind_words = _ARTICLE.sub("", kind_words)
+        kinds = {kind.says: id_ for id_, kind in self.rules.relationship_kinds.items()}
+        kind = kinds.get(kind_words)
+        label = _ARTICLE.sub("", label or kind_words)
+        if label in self.people and self.people[label]["id"] == harmed:
+            raise PhraseError(
+                f"this is about the {label}, who cannot be somebody else as well. What people do "
+                "to themselves is self-neglect, or that they took their own life"
+            )
+        if kind is None and (label != kind_words or label not in self.people):
+            raise PhraseError(
+                f"{known_words(kind_words, kinds)}. It is what somebody was to the person: “a "
+                "former partner”; or, with a name of their own, “the father, a parent,”"
+            )
+        person = str(self.somebody(label)["id"])
+        theirs = self.relationships.get((person, harmed))
+        if theirs is None and kind is None:
+            raise PhraseError(
+                f"the example does not say what the {label} was to this person. Write “the "
+                f"{label}, a parent,” or another relationship"
+            )
+        if theirs is None:
+            self.relationships[person, harmed] = {
+                "person": person, "to": harmed, "kinds": [kind],
             }  # fmt: skip
-        elif kind_words not in by_words and pair not in self.relationships:
-            raise PhraseError(f"“{words}” is not a kind of relationship")
-        return str(person)
+        elif kind is not None and kind not in theirs["kinds"]:
+            already = " and ".join(
+                self.rules.relationship_kinds[id_].says for id_ in theirs["kinds"]
+            )
+            raise PhraseError(
+                f"the example has already said that the {label} was: {already}. Write “the "
+                f"{label}” alone, or give another name to another person"
+            )
+        return person
 
     def relationship(self, words: str) -> dict[str, Any]:
+        """Return what the example says of somebody and the person, made when first named."""
         return self.relationships[self.other(words), self.harm["person"]]
 
     def referral(self) -> dict[str, Any]:
+        """Return the referral so far, as it would be read from JSON."""
         return {
             "version": 1,
             "reference": "EXAMPLE",
@@ -199,8 +171,38 @@ class Scene:
             **self.progress,
         }
 
+    def checked(self, on: date) -> Referral:
+        """Return the referral as it is assessed on a day. Raises ``ReferralError``."""
+        self._told()
+        return Referral.model_validate(self.referral(), context={"on": on})
+
+    def assessed(self) -> Assessment:
+        """Return the assessment. Raises ``PhraseError`` before there is one."""
+        if self.assessment is None:
+            raise PhraseError(
+                "nothing is assessed yet. Put a line above this one: When the referral is assessed"
+            )
+        return self.assessment
+
     def subject(self, label: str | None = None) -> SubjectAssessment:
-        """Return what was found about a person; without a label, about the only one."""
-        assert self.assessment is not None, "the example does not say: the referral is assessed"
-        person = self.people[label] if label else self.people[next(iter(self.people))]
-        return next(one for one in self.assessment.subjects if one.person == person["id"])
+        """Return what was found about a person; without a label, about the first told of."""
+        assessment = self.assessed()
+        id_ = self.harmed_person(label)
+        return next(one for one in assessment.subjects if one.person == id_)
+
+    def harmed_person(self, label: str | None = None) -> str:
+        """Return the id of somebody who died or was harmed; without a label, of the first.
+
+        Raises ``PhraseError`` where the example tells of nobody of that name.
+        """
+        if label is None:
+            return str(self._told()[0]["person"])
+        ids = {harm["person"] for harm in self.harms}
+        harmed = {name: person["id"] for name, person in self.people.items() if person["id"] in ids}
+        if label not in harmed:
+            told = "; ".join(f"the {name}" for name in harmed) or "nobody"
+            raise PhraseError(
+                f"the example tells of no death of, or harm to, the {in_short(label)}. It tells "
+                f"of: {told}"
+            )
+        return str(harmed[label])

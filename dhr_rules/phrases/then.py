@@ -2,151 +2,218 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from datetime import date
 
 from dhr_rules.assessment import assess
+from dhr_rules.conditions import Test
+from dhr_rules.phrases.expecting import expect, expect_among, in_words, listed
 from dhr_rules.phrases.given import FACTORS
-from dhr_rules.phrases.scene import (
-    ASSESSED_ON,
+from dhr_rules.phrases.scene import ASSESSED_ON, Scene, phrase
+from dhr_rules.phrases.words import (
+    FACTORS_SHOWN,
     FINDINGS,
     POWERS,
-    RULES,
-    Scene,
-    day_of,
-    expect,
+    REVIEWS,
+    PhraseError,
+    exact_day_of,
+    known_words,
     one_of,
-    phrase,
+    quoted_list,
 )
-from dhr_rules.referral import Referral
+from dhr_rules.policy import Policy, Rule
 from dhr_rules.results import SubjectAssessment
 
+ASSESSING = "The assessment"
+FINDING = "What is expected of findings"
+OUTCOME = "What is expected of the outcome"
+ASKED = "What is expected of questions and explanations"
 
-@phrase("when", "the referral is assessed")
+
+@phrase("when", "the referral is assessed", group=ASSESSING)
 def _assessed(scene: Scene) -> None:
     _assess(scene, ASSESSED_ON)
 
 
-@phrase("when", "the referral is assessed on {day}")
-def _assessed_on(scene: Scene, day: str) -> None:
-    _assess(scene, date.fromisoformat(day_of(day)))
+@phrase("when", "the referral is assessed on {exact_day}", group=ASSESSING)
+def _assessed_on(scene: Scene, exact_day: str) -> None:
+    _assess(scene, exact_day_of(exact_day))
 
 
 def _assess(scene: Scene, on: date) -> None:
-    referral = Referral.model_validate(scene.referral(), context={"on": on})
-    scene.assessment = assess(referral, on=on, policy=scene.policy)
+    scene.assessment = assess(scene.checked(on), on=on, policy=scene.policy)
 
 
-def _finding_of(subject: SubjectAssessment, what: str) -> str:
+def _expect_decision(
+    subject: SubjectAssessment, decision: str, words: str, known: Mapping[str, str], what: str
+) -> None:
     reviews = subject.reviews
     found = {
-        "DHR": reviews.dhr.finding,
-        "SAR": reviews.sar.finding,
-        "child safeguarding": reviews.child.finding,
-        "notification": reviews.child.duty_to_notify,
-    }
-    return found[one_of(what, {name: name for name in found})]
+        "dhr": reviews.dhr.finding,
+        "sar": reviews.sar.finding,
+        "sar_power": reviews.sar.power,
+        "child": reviews.child.finding,
+        "duty_to_notify": reviews.child.duty_to_notify,
+    }[decision]
+    one_of(words, known)
+    why = subject.explanation_of(decision).text
+    expect(in_words(found, known), words, what, why=why, of=decision)
 
 
-@phrase("then", "the {review} criteria are {finding}")
+@phrase("then", "the {review} criteria are {finding}", group=FINDING, states_a_finding=True)
 def _criteria(scene: Scene, review: str, finding: str) -> None:
-    found = _finding_of(scene.subject(), review)
-    expect(found, one_of(finding, FINDINGS), f"the {review} criteria")
+    what = f"the {review} criteria"
+    _expect_decision(scene.subject(), one_of(review, REVIEWS), finding, FINDINGS, what)
 
 
-@phrase("then", "for the {label}, the {review} criteria are {finding}")
+@phrase(
+    "then",
+    "for the {label}, the {review} criteria are {finding}",
+    group=FINDING,
+    states_a_finding=True,
+)
 def _criteria_for(scene: Scene, label: str, review: str, finding: str) -> None:
-    found = _finding_of(scene.subject(label), review)
-    expect(found, one_of(finding, FINDINGS), f"the {review} criteria for the {label}")
+    what = f"the {review} criteria for the {label}"
+    _expect_decision(scene.subject(label), one_of(review, REVIEWS), finding, FINDINGS, what)
 
 
-@phrase("then", "the power to arrange a SAR is {power}")
+@phrase("then", "the power to arrange a SAR is {power}", group=FINDING, states_a_finding=True)
 def _power(scene: Scene, power: str) -> None:
-    expect(scene.subject().reviews.sar.power, one_of(power, POWERS), "the power")
+    _expect_decision(scene.subject(), "sar_power", power, POWERS, "the power to arrange a SAR")
 
 
-@phrase("then", "under {provision} the finding is {finding}")
+def provisions_of(policy: Policy) -> Mapping[str, Rule]:
+    """Return the rules that have a finding, by the words that an example has for them."""
+    return {rule.called: rule for rule in policy.evaluated}
+
+
+@phrase("then", "under {provision} the finding is {finding}", group=FINDING, states_a_finding=True)
 def _under(scene: Scene, provision: str, finding: str) -> None:
-    rule = one_of(provision, RULES)
-    reviews = scene.subject().reviews
-    results = [*reviews.dhr.rules, *reviews.sar.rules, *reviews.child.rules]
-    found = [result.finding for result in results if result.id == rule]
-    expect(found[-1], one_of(finding, FINDINGS), provision)
+    rule = one_of(provision, provisions_of(scene.rules))
+    # Of several harms of one person, the last one told of.
+    result = [result for result in scene.subject().rules if result.id == rule.id][-1]
+    one_of(finding, FINDINGS)
+    found, what = in_words(result.finding, FINDINGS), f"the finding under {provision}"
+    expect(found, finding, what, why=result.explanation, of=rule.id)
 
 
-@phrase("then", "the outcome is “{label}”")
-def _outcome(scene: Scene, label: str) -> None:
-    expect(scene.subject().outcome.label, label, "the outcome")
+@phrase("then", "under {provision} “{of_the_law}” is {finding}", group=FINDING)
+def _limb(scene: Scene, provision: str, of_the_law: str, finding: str) -> None:
+    rule = one_of(provision, provisions_of(scene.rules))
+    one_of(finding, FINDINGS)
+    tests = [
+        test
+        for result in scene.subject().rules
+        if result.id == rule.id
+        for test in result.tests
+        if of_the_law in test.words
+    ]
+    if not tests:
+        known = dict.fromkeys(words for test in _tests_of(rule) for words in test.words)
+        raise PhraseError(f"{provision}: {known_words(of_the_law, known)}")
+    what = f"“{of_the_law}” under {provision}"
+    for test in tests:
+        expect(in_words(test.finding, FINDINGS), finding, what, why=test.because, of=rule.id)
 
 
-@phrase("then", "still open is “{labels}”")
-def _still_open(scene: Scene, labels: str) -> None:
+def _tests_of(rule: Rule) -> Iterator[Test]:
+    for version in rule.versions:
+        yield from version.tests
+
+
+@phrase("then", "the outcome is “{outcome}”", group=OUTCOME, states_a_finding=True)
+def _outcome(scene: Scene, outcome: str) -> None:
+    found = scene.subject().outcome
+    one_of(outcome, outcomes_of(scene.rules))
+    expect(found.label, outcome, "the outcome", why=found.explanation, of=scene.rules.outcomes.id)
+
+
+def outcomes_of(policy: Policy) -> Mapping[str, str | None]:
+    """Return the code of each outcome by its label, and of none yet."""
+    known: dict[str, str | None] = {one.label: one.code for one in policy.outcomes.outcomes}
+    return {**known, policy.outcomes.none_yet.label: None}
+
+
+def open_outcomes(words: str, policy: Policy) -> list[str]:
+    """Return the labels in ``One”, “Two``. Raises ``PhraseError`` for what is no outcome."""
+    known = [one.label for one in policy.outcomes.outcomes]
+    labels = quoted_list(words)
+    for label in labels:
+        if label not in known:
+            raise PhraseError(known_words(label, known))
+    return labels
+
+
+@phrase("then", "still open is “{outcomes}”", group=OUTCOME)
+def _still_open(scene: Scene, outcomes: str) -> None:
     known = {one.code: one.label for one in scene.rules.outcomes.outcomes}
     found = sorted(known[code] for code in scene.subject().outcome.still_open)
-    expect(found, sorted(labels.split("”, “")), "still open")
+    expected = sorted(open_outcomes(outcomes, scene.rules))
+    expect(listed(found), listed(expected), "what is still open")
 
 
-@phrase("then", "nothing else is still open")
+@phrase("then", "nothing else is still open", group=OUTCOME)
 def _nothing_open(scene: Scene) -> None:
-    expect(scene.subject().outcome.still_open, [], "still open")
+    known = {one.code: one.label for one in scene.rules.outcomes.outcomes}
+    found = [known[code] for code in scene.subject().outcome.still_open]
+    expect(listed(found), listed([]), "what is still open")
 
 
-@phrase("then", "it is asked: {question}")
+def _questions(scene: Scene) -> list[str]:
+    return [item.question for item in scene.subject().missing]
+
+
+@phrase("then", "it is asked: {question}", group=ASKED)
 def _asked(scene: Scene, question: str) -> None:
-    asked = [item.question for item in scene.subject().missing]
-    if question not in asked:
-        raise AssertionError(f"not asked: {question!r}. Asked: {asked}")
+    expect_among(_questions(scene), question, "what is asked")
 
 
-@phrase("then", "the first question is: {question}")
+@phrase("then", "the first question is: {question}", group=ASKED)
 def _asked_first(scene: Scene, question: str) -> None:
-    asked = [item.question for item in scene.subject().missing]
-    expect(asked[:1], [question], "the first question")
+    expect(listed(_questions(scene)[:1]), question, "the first question")
 
 
-@phrase("then", "the last question is: {question}")
+@phrase("then", "the last question is: {question}", group=ASKED)
 def _asked_last(scene: Scene, question: str) -> None:
-    asked = [item.question for item in scene.subject().missing]
-    expect(asked[-1:], [question], "the last question")
+    expect(listed(_questions(scene)[-1:]), question, "the last question")
 
 
-@phrase("then", "it is explained: {sentence}")
-def _explained(scene: Scene, sentence: str) -> None:
-    subject = scene.subject()
-    texts = [*(one.text for one in subject.explanations), subject.outcome.explanation]
-    if not any(sentence in text for text in texts):
-        raise AssertionError(f"not said: {sentence!r}. Said: {texts}")
-
-
-@phrase("then", "it is not explained: {sentence}")
-def _not_explained(scene: Scene, sentence: str) -> None:
-    subject = scene.subject()
-    texts = [*(one.text for one in subject.explanations), subject.outcome.explanation]
-    if any(sentence in text for text in texts):
-        raise AssertionError(f"said: {sentence!r}")
-
-
-@phrase("then", "nothing is asked")
+@phrase("then", "nothing is asked", group=ASKED)
 def _nothing_asked(scene: Scene) -> None:
-    expect([item.question for item in scene.subject().missing], [], "what is asked")
+    expect(listed(_questions(scene)), listed([]), "what is asked")
 
 
-@phrase("then", "under {provision} the reason given is: {reason}")
+def _explanations(scene: Scene) -> list[str]:
+    subject = scene.subject()
+    return [*(one.text for one in subject.explanations), subject.outcome.explanation]
+
+
+@phrase("then", "it is explained: {sentence}", group=ASKED)
+def _explained(scene: Scene, sentence: str) -> None:
+    expect_among(_explanations(scene), sentence, "what is explained", part=True)
+
+
+@phrase("then", "it is not explained: {sentence}", group=ASKED)
+def _not_explained(scene: Scene, sentence: str) -> None:
+    expect_among(_explanations(scene), sentence, "what is explained", part=True, holds=False)
+
+
+@phrase("then", "under {provision} the reason given is: {reason}", group=ASKED)
 def _reason(scene: Scene, provision: str, reason: str) -> None:
-    rule = one_of(provision, RULES)
-    reviews = scene.subject().reviews
-    results = [*reviews.dhr.rules, *reviews.sar.rules, *reviews.child.rules]
-    reasons = {test.because for result in results if result.id == rule for test in result.tests}
-    if reason not in reasons:
-        raise AssertionError(f"not a reason: {reason!r}. Given: {sorted(reasons)}")
+    rule = one_of(provision, provisions_of(scene.rules))
+    results = [result for result in scene.subject().rules if result.id == rule.id]
+    reasons = sorted({test.because for result in results for test in result.tests})
+    expect_among(reasons, reason, f"the reasons under {provision}")
 
 
-@phrase("then", "the factor “{factor}” is shown as {standing}")
-def _factor_shown(scene: Scene, factor: str, standing: str) -> None:
+@phrase("then", "the factor “{factor}” is shown as {shown}", group=FINDING)
+def _factor_shown(scene: Scene, factor: str, shown: str) -> None:
     name = one_of(factor, FACTORS)
-    found = {one.fact: one.finding for one in scene.subject().reviews.child.factors}
-    expect(found[name], standing, f"the factor {factor}")
+    one_of(shown, FACTORS_SHOWN)
+    found = {one.fact: str(one.finding) for one in scene.subject().reviews.child.factors}
+    expect(found.get(name, "not shown"), shown, f"the factor “{factor}”")
 
 
-@phrase("then", "the person is called {called}")
+@phrase("then", "the person is called {called}", group=ASKED)
 def _called(scene: Scene, called: str) -> None:
-    expect(scene.subject().called, called, "called")
+    expect(scene.subject().called, called, "what the person is called")

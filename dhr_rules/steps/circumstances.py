@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from dhr_rules.causes import BY_OTHERS
-from dhr_rules.consistency import HELD
 from dhr_rules.people import People, Subject
 from dhr_rules.procedure import NONE_YET
 from dhr_rules.progress import BOARDS, PassedOn
@@ -102,11 +100,9 @@ def _other_processes(people: People, subject: Subject) -> dict[str, str]:
     harms = [harm for _, harm in subject.harms]
     places = [place for harm in harms for place in places_of(harm)]
     nations = [place.nation for place in (*places, subject.person.ordinarily_resident) if place]
-    causes = [cause for harm in harms for cause in harm.causes if cause.kind in BY_OTHERS]
     return {
         **{name: _any([getattr(subject.person, name)]) for name in _OF_THE_PERSON},
         **{name: _any(getattr(other, name) for other in others) for name in _OF_OTHERS},
         **{name: _any(getattr(harm, name) for harm in harms) for name in _OF_THE_HARM},
         "in_wales": "yes" if "wales" in nations else "not_known" if None in nations else "no",
-        "by_another": "yes" if any(one.standard in HELD for one in causes) else "not_known",
     }

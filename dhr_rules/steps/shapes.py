@@ -37,7 +37,7 @@ CIRCUMSTANCES: Mapping[str, tuple[str, ...]] = {
         (
             "looked_after", "learning_disability_or_autism", "mental_health_services", "mappa",
             "probation", "criminal_proceedings", "offensive_weapon",
-            "concern_about_health_care", "in_wales", "by_another",
+            "concern_about_health_care", "in_wales",
         ),
         _ANSWERS,
     ),
@@ -111,7 +111,7 @@ class StepAsWritten(Part):
     clause: str | None = None
     standing: Literal["statute", "guidance", "local"]
     quoted: Annotated[list[Quoted], Field(min_length=1, alias="from")]
-    readings: list[Annotated[str, Field(pattern=r"^R\d+$")]] = Field(default_factory=list)
+    readings: list[Annotated[str, Field(pattern=r"^[RL]\d+$")]] = Field(default_factory=list)
     notes: list[str] = Field(default_factory=list)
     done_once: str | None = None
     # Steps of one notice are one letter, where it is about several people.

@@ -36,7 +36,7 @@ def show_step(page: TextPage, policy: Policy, step: Step) -> None:
         joined = f"And {several}" if number else several
         if joined:
             page.paragraph(as_sentence_start(joined.strip()))
-        page.points([as_sentence_start(one) for one in alternatives_in_words(policy, when)])
+        page.points([as_sentence_start(one) for one in alternatives(policy, when)])
     page.heading(2, "Where it comes from")
     for quoted, source in zip(step.quoted, step.sources, strict=True):
         seen = source.checked and f"checked {in_words(source.checked)}"
@@ -48,7 +48,7 @@ def show_step(page: TextPage, policy: Policy, step: Step) -> None:
         page.points(step.notes)
 
 
-def alternatives_in_words(policy: Policy, when: When) -> Iterator[str]:
+def alternatives(policy: Policy, when: When) -> Iterator[str]:
     """Yield each alternative in words: ``the DHR criteria: met; who leads: ...``."""
     words = {
         **policy.circumstance_words.values,

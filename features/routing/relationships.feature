@@ -49,6 +49,55 @@ Feature: Relationships and households
         | some other connection       | undetermined |
         | connection not known        | undetermined |
 
+  Rule: Each kind of relationship says something of its own about each of the three ties
+
+    Scenario Outline: What is met, not met, and left to be asked
+      Given a death of a person aged 40
+      And violence by a <kind> is suspected
+      When the referral is assessed
+      Then under section 9(1) “a person to whom he was related” is <related>
+      And under section 9(1) “was or had been in an intimate personal relationship” is <intimate>
+      And under section 9(1) “a member of the same household as himself” is <household>
+
+      Examples:
+        | kind                           | related      | intimate     | household    |
+        | husband or wife                | not met      | met          | undetermined |
+        | former husband or wife         | not met      | met          | undetermined |
+        | civil partner                  | not met      | met          | undetermined |
+        | former civil partner           | not met      | met          | undetermined |
+        | partner                        | not met      | met          | undetermined |
+        | former partner                 | not met      | met          | undetermined |
+        | engaged                        | undetermined | undetermined | undetermined |
+        | parent                         | met          | not met      | undetermined |
+        | step-parent                    | met          | not met      | undetermined |
+        | child                          | met          | not met      | undetermined |
+        | step-child                     | met          | not met      | undetermined |
+        | brother or sister              | met          | not met      | undetermined |
+        | step-brother or step-sister    | met          | not met      | undetermined |
+        | grandparent                    | met          | not met      | undetermined |
+        | grandchild                     | met          | not met      | undetermined |
+        | uncle or aunt                  | met          | not met      | undetermined |
+        | nephew or niece                | met          | not met      | undetermined |
+        | cousin                         | met          | not met      | undetermined |
+        | relative by marriage           | met          | not met      | undetermined |
+        | foster carer                   | undetermined | undetermined | undetermined |
+        | foster child                   | undetermined | undetermined | undetermined |
+        | parent of the same child       | undetermined | undetermined | undetermined |
+        | housemate                      | not met      | not met      | met          |
+        | lodger                         | not met      | not met      | met          |
+        | landlord                       | not met      | not met      | undetermined |
+        | live-in carer                  | not met      | not met      | met          |
+        | visiting carer                 | not met      | not met      | undetermined |
+        | member of care home staff      | not met      | not met      | not met      |
+        | resident of the same care home | not met      | not met      | not met      |
+        | professional                   | not met      | not met      | not met      |
+        | friend                         | not met      | not met      | undetermined |
+        | acquaintance                   | not met      | not met      | undetermined |
+        | neighbour                      | not met      | not met      | not met      |
+        | stranger                       | not met      | not met      | not met      |
+        | some other connection          | undetermined | undetermined | undetermined |
+        | connection not known           | undetermined | undetermined | undetermined |
+
   Rule: An answer goes before what the kind says
 
     Scenario Outline: Household, relative and partner

@@ -1,0 +1,147 @@
+"""The decision flow of a review, drawn as a picture from the rules that run."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from dhr_rules.causes import as_sentence_start
+from dhr_rules.conditions import AllOf, AnyOf, Condition, RuleTest
+from dhr_rules.limbs import Limb, limbs_of, said, test_in_words
+from dhr_rules.policy import Policy, Rule
+
+COLUMN, RAIL, GAP, MARGIN = 320, 26, 52, 6  # in the units of the picture
+_LINE, _PADDING, _BETWEEN = 17, 11, 28
+_CHARACTERS = 42
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """One box: its lines of text, what kind it is, and where it stands."""
+
+    kind: str  # title, question, met, not_met
+    lines: tuple[str, ...]
+    x: int
+    y: int
+    height: int
+
+    @property
+    def middle(self) -> int:
+        return self.x + COLUMN // 2
+
+    @property
+    def right(self) -> int:
+        return self.x + COLUMN
+
+    @property
+    def centre(self) -> int:
+        return self.y + self.height // 2
+
+    @property
+    def bottom(self) -> int:
+        return self.y + self.height
+
+
+@dataclass(frozen=True, slots=True)
+class Flow:
+    """A picture, and the same in words."""
+
+    review: str
+    title: str
+    columns: tuple[tuple[Box, ...], ...]
+    width: int
+    height: int
+    in_words: tuple[tuple[str, tuple[str, ...], str], ...]  # rule, questions, what it leads to
+    note: str
+
+
+def flow_of(policy: Policy, review: str, title: str) -> Flow:
+    """Return the decision flow of a review: a column for each rule that decides something."""
+    rules = [rule for rule in policy.evaluated if rule.review == review and rule.decides]
+    columns: list[tuple[Box, ...]] = []
+    top = MARGIN
+    for number in range(0, len(rules), 2):
+        row = [
+            tuple(_column(policy, rule, MARGIN + place * (COLUMN + GAP), top))
+            for place, rule in enumerate(rules[number : number + 2])
+        ]
+        columns += row
+        top = max(boxes[-1].bottom for boxes in row) + _BETWEEN
+    in_words = tuple(
+        (rule.label, tuple(_questions(policy, rule)), _leads_to(policy, rule)) for rule in rules
+    )
+    return Flow(
+        review=review,
+        title=title,
+        columns=tuple(columns),
+        width=2 * MARGIN + min(len(rules), 2) * (COLUMN + GAP) - GAP + RAIL,
+        height=top - _BETWEEN + MARGIN,
+        in_words=in_words,
+        note=(
+            "Go down while the answer is yes. One answer of no leads to the right. An "
+            "answer that is not known leaves the test undetermined, unless another answer is no."
+        ),
+    )
+
+
+def _column(policy: Policy, rule: Rule, x: int, y: int) -> Iterator[Box]:
+    texts = [
+        ("title", rule.label),
+        *(("question", question) for question in _questions(policy, rule)),
+        ("met", _leads_to(policy, rule)),
+        ("not_met", "One answer of no: this test is not met."),
+    ]
+    for kind, text in texts:
+        lines = tuple(
+            line for part in text.split("\n") for line in textwrap.wrap(part, _CHARACTERS)
+        )
+        height = len(lines) * _LINE + 2 * _PADDING
+        yield Box(kind, lines, x, y, height)
+        y += height + _BETWEEN
+
+
+def _leads_to(policy: Policy, rule: Rule) -> str:
+    assert rule.decides is not None
+    return policy.decision[rule.decides].met
+
+
+def _questions(policy: Policy, rule: Rule) -> Iterator[str]:
+    """Yield what has to be so, one after another; any one of several is one question."""
+    for limb in _tops(rule):
+        yield "\n".join(_question(policy, limb))
+
+
+def _tops(rule: Rule) -> Iterator[Limb]:
+    """Yield the limbs of the newest version that have to be so together."""
+    newest = len(rule.versions) - 1
+    for limb in limbs_of(rule):
+        whole = limb.kind == "all" and not limb.place
+        if limb.version == newest and "." not in limb.number and not whole:
+            yield limb
+
+
+def _question(policy: Policy, limb: Limb) -> Iterator[str]:
+    if isinstance(limb.part, (AllOf, AnyOf)):
+        parts = limb.part.all if isinstance(limb.part, AllOf) else limb.part.any
+        yield f"{limb.number}  {as_sentence_start(said(policy, limb))}:"
+        for part in parts:
+            yield f"• {as_sentence_start(_part(policy, part))}"
+    else:
+        yield f"{limb.number}  {as_sentence_start(said(policy, limb))}"
+
+
+def _part(policy: Policy, part: Condition) -> str:
+    match part:
+        case AllOf(all=parts):
+            return " and ".join(_part(policy, one) for one in parts)
+        case AnyOf(any=parts):
+            return " or ".join(_part(policy, one) for one in parts)
+        case RuleTest():
+            return f"{test_in_words(policy, part)} (a test of its own)"
+        case _:
+            return test_in_words(policy, part)
+
+
+def flows_of(policy: Policy, titles: Sequence[tuple[str, str]]) -> list[Flow]:
+    return [flow_of(policy, review, title) for review, title in titles]
