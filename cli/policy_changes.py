@@ -33,7 +33,7 @@ def changes(earlier: str, later: str | None, form: str, local: str | None) -> No
     """
     from dhr_rules.book.changes import changes_between
 
-    before, after = _editions(earlier, later, local)
+    before, after = editions(earlier, later, local)
     with _progress() as progress:
         found = changes_between(before, after, progress)
     if form == "json":
@@ -48,7 +48,7 @@ def changes(earlier: str, later: str | None, form: str, local: str | None) -> No
     click.echo(page, nl=False)
 
 
-def _editions(earlier: str, later: str | None, local: str | None) -> tuple[Edition, Edition]:
+def editions(earlier: str, later: str | None, local: str | None) -> tuple[Edition, Edition]:
     """Return both editions. The faults of both are told at once."""
     from dhr_rules.book.changes import EditionError, read_edition, todays_edition
 

@@ -33,6 +33,9 @@ _SETTINGS = {
     "triggers": "The moments that periods count from",
     "periods": "How periods are said",
     "circumstance_words": "The words for when a step is called for",
+    "glossary": "The glossary",
+    "readings": "The readings that were taken",
+    "prospective": "Law that is not in force",
 }
 
 
@@ -99,10 +102,16 @@ def _by_name(value: object) -> Mapping[str, object] | None:
     if isinstance(value, Mapping):
         return {in_words(str(key)): inner for key, inner in value.items()}
     if isinstance(value, list) and value:
-        names = [str(getattr(one, "id", "") or getattr(one, "name", "")) for one in value]
+        names = [_name_of(one) for one in value]
         if all(names) and len(set(names)) == len(names):
             return {in_words(name): one for name, one in zip(names, value, strict=True)}
     return None
+
+
+def _name_of(part: object) -> str:
+    """Return by what a part of a list is known, or nothing."""
+    each = (getattr(part, key, "") for key in ("id", "name", "term", "citation"))
+    return next((str(name) for name in each if name), "")
 
 
 def quoted_texts(before: Edition, after: Edition) -> tuple[Entry, ...]:
