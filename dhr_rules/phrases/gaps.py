@@ -147,7 +147,6 @@ GAPS: Mapping[str, Gap] = {
     "time": Gap("the time for a step, as the list of steps says it", such_as=_written("at once")),
     "by_whom": Gap("who does the step, as the list of steps says it"),
     "to_whom": Gap("whom the step is towards, as the list of steps says it"),
-    "source": Gap("some words of the source of a step"),
     "led": Gap("a review", only=_only(words.LED)),
     "include": Gap("whether they are there", only=_only(words.INCLUDE)),
     TABLE: Gap(
