@@ -49,7 +49,7 @@ class _Writer:
 
     def content(self, page: PageOf) -> Markup:
         """Return the content of a page, without what stands around it."""
-        self.links.page = page.slug
+        self.links.begin(page.slug)
         self.terms.section()
         template = self.environment.get_template(page.template)
         return Markup(template.render(self._told(page)))
