@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from dhr_rules.causes import as_sentence_start
@@ -20,7 +20,7 @@ _CHARACTERS = 42
 class Box:
     """One box: its lines of text, what kind it is, and where it stands."""
 
-    kind: str  # title, question, met, not_met
+    kind: str  # title, question, met, not_met, open
     lines: tuple[str, ...]
     x: int
     y: int
@@ -57,8 +57,8 @@ class Flow:
 
 
 def flow_of(policy: Policy, review: str, title: str) -> Flow:
-    """Return the decision flow of a review: a column for each rule that decides something."""
-    rules = [rule for rule in policy.evaluated if rule.review == review and rule.decides]
+    """Return the decision flow of a review: a column for each rule, and each condition of one."""
+    rules = [rule for rule in policy.evaluated if rule.review == review]
     columns: list[tuple[Box, ...]] = []
     top = MARGIN
     for number in range(0, len(rules), 2):
@@ -80,7 +80,8 @@ def flow_of(policy: Policy, review: str, title: str) -> Flow:
         in_words=in_words,
         note=(
             "Go down while the answer is yes. One answer of no leads to the right. An "
-            "answer that is not known leaves the test undetermined, unless another answer is no."
+            "answer that is not known leaves the test undetermined, unless another answer is no. "
+            "It is never taken for a no."
         ),
     )
 
@@ -91,10 +92,13 @@ def _column(policy: Policy, rule: Rule, x: int, y: int) -> Iterator[Box]:
         *(("question", question) for question in _questions(policy, rule)),
         ("met", _leads_to(policy, rule)),
         ("not_met", "One answer of no: this test is not met."),
+        ("open", "No answer of no, but one that is not known: undetermined. Ask what is missing."),
     ]
     for kind, text in texts:
         lines = tuple(
-            line for part in text.split("\n") for line in textwrap.wrap(part, _CHARACTERS)
+            line
+            for part in text.split("\n")
+            for line in textwrap.wrap(part, _CHARACTERS, break_on_hyphens=False)
         )
         height = len(lines) * _LINE + 2 * _PADDING
         yield Box(kind, lines, x, y, height)
@@ -102,7 +106,8 @@ def _column(policy: Policy, rule: Rule, x: int, y: int) -> Iterator[Box]:
 
 
 def _leads_to(policy: Policy, rule: Rule) -> str:
-    assert rule.decides is not None
+    if rule.decides is None:
+        return "This condition is met."
     return policy.decision[rule.decides].met
 
 
@@ -138,10 +143,6 @@ def _part(policy: Policy, part: Condition) -> str:
         case AnyOf(any=parts):
             return " or ".join(_part(policy, one) for one in parts)
         case RuleTest():
-            return f"{test_in_words(policy, part)} (a test of its own)"
+            return f"{test_in_words(policy, part)} (it has a column of its own)"
         case _:
             return test_in_words(policy, part)
-
-
-def flows_of(policy: Policy, titles: Sequence[tuple[str, str]]) -> list[Flow]:
-    return [flow_of(policy, review, title) for review, title in titles]
