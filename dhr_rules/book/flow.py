@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from dhr_rules.causes import as_sentence_start
@@ -14,6 +14,7 @@ from dhr_rules.policy import Policy, Rule
 COLUMN, RAIL, GAP, MARGIN = 320, 26, 52, 6  # in the units of the picture
 _LINE, _PADDING, _BETWEEN = 17, 11, 28
 _CHARACTERS = 42
+_BESIDE = 2  # columns side by side
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,44 +45,56 @@ class Box:
 
 
 @dataclass(frozen=True, slots=True)
-class Flow:
-    """A picture, and the same in words."""
+class Picture:
+    """One or two columns side by side, so that they fit on a sheet of paper."""
 
-    review: str
-    title: str
     columns: tuple[tuple[Box, ...], ...]
     width: int
     height: int
     in_words: tuple[tuple[str, tuple[str, ...], str], ...]  # rule, questions, what it leads to
+
+    @property
+    def title(self) -> str:
+        return " and: ".join(rule for rule, _, _ in self.in_words)
+
+
+@dataclass(frozen=True, slots=True)
+class Flow:
+    """The decision flow of a review in pictures, and the same in words."""
+
+    review: str
+    title: str
+    pictures: tuple[Picture, ...]
     note: str
 
 
 def flow_of(policy: Policy, review: str, title: str) -> Flow:
     """Return the decision flow of a review: a column for each rule, and each condition of one."""
     rules = [rule for rule in policy.evaluated if rule.review == review]
-    columns: list[tuple[Box, ...]] = []
-    top = MARGIN
-    for number in range(0, len(rules), 2):
-        row = [
-            tuple(_column(policy, rule, MARGIN + place * (COLUMN + GAP), top))
-            for place, rule in enumerate(rules[number : number + 2])
-        ]
-        columns += row
-        top = max(boxes[-1].bottom for boxes in row) + _BETWEEN
-    in_words = tuple(
-        (rule.label, tuple(_questions(policy, rule)), _leads_to(policy, rule)) for rule in rules
-    )
+    pairs = [rules[number : number + _BESIDE] for number in range(0, len(rules), _BESIDE)]
     return Flow(
         review=review,
         title=title,
-        columns=tuple(columns),
-        width=2 * MARGIN + min(len(rules), 2) * (COLUMN + GAP) - GAP + RAIL,
-        height=top - _BETWEEN + MARGIN,
-        in_words=in_words,
+        pictures=tuple(_picture(policy, pair) for pair in pairs),
         note=(
             "Go down while the answer is yes. One answer of no leads to the right. An "
             "answer that is not known leaves the test undetermined, unless another answer is no. "
             "It is never taken for a no."
+        ),
+    )
+
+
+def _picture(policy: Policy, rules: Sequence[Rule]) -> Picture:
+    columns = tuple(
+        tuple(_column(policy, rule, MARGIN + place * (COLUMN + GAP), MARGIN))
+        for place, rule in enumerate(rules)
+    )
+    return Picture(
+        columns=columns,
+        width=2 * MARGIN + _BESIDE * (COLUMN + GAP) - GAP + RAIL,  # one scale for all
+        height=max(boxes[-1].bottom for boxes in columns) + MARGIN,
+        in_words=tuple(
+            (rule.label, tuple(_questions(policy, rule)), _leads_to(policy, rule)) for rule in rules
         ),
     )
 

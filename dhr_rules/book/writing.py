@@ -127,8 +127,9 @@ class _Writer:
         return Markup('<a href="{}">{}</a>').format(address, example.name)
 
     def _some(self, examples: tuple[Example, ...]) -> Markup:
-        """Return links to the first of some examples, and how many more there are."""
-        once = list({example.place: example for example in examples}.values())
+        """Return links to some examples, those of this page first, and how many more there are."""
+        each = {example.place: example for example in examples}.values()
+        once = sorted(each, key=lambda example: self._page_of(example) != self.links.page)
         if not once:
             return escape("no example")
         items = Markup("").join(
