@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 import click
 
-from dhr_rules.cli import ask, compare, local, requests, steps
+from dhr_rules.cli import ask, check, compare, local, phrases, requests, steps
 from dhr_rules.cli import policy as policy_commands
 from dhr_rules.cli.options import (
     LOCAL_VARIABLE,
@@ -141,9 +141,11 @@ def _trial(given: Referral, answers: tuple[str, ...], day: date, policy: Policy)
 
 
 cli.add_command(ask.ask)
+cli.add_command(check.check)
 cli.add_command(compare.compare)
 cli.add_command(local.local)
 cli.add_command(policy_commands.policy)
+cli.add_command(phrases.phrases)
 cli.add_command(requests.requests)
 cli.add_command(steps.steps)
 
