@@ -28,8 +28,8 @@ def check(folder: str, form: str, local: str | None) -> int:
     Exit status 1 if an example is not as expected, 2 if a file cannot be used.
     """
     from dhr_rules.examples import FeatureError
-    from dhr_rules.examples.checking import check_examples
     from dhr_rules.examples.check_page import check_found, check_page
+    from dhr_rules.examples.checking import check_examples
     from dhr_rules.pages import printable
 
     policy = policy_of(local)
@@ -51,7 +51,7 @@ def check(folder: str, form: str, local: str | None) -> int:
 def _there(folder: str) -> Path:
     """Return the folder or file. Refuses a name that there is not."""
     # Not Path.exists, which raises for a name that no file can have.
-    if not folder or not os.path.lexists(folder):  # noqa: PTH110
+    if not folder or not os.path.lexists(folder):
         raise click.ClickException(
             "There is no such folder or file. Check the name. Nothing was checked."
         )

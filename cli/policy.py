@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from dhr_rules.cli import policy_build, policy_check
+from dhr_rules.cli import policy_build, policy_changes, policy_check
 
 
 @click.group()
@@ -14,3 +14,4 @@ def policy() -> None:
 
 policy.add_command(policy_check.check)
 policy.add_command(policy_build.build)
+policy.add_command(policy_changes.changes)

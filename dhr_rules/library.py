@@ -8,7 +8,8 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
 
-from dhr_rules.conditions import AllOf, AnyOf, Condition, DecisionTest, FactTest, RuleTest, in_words
+from dhr_rules.conditions import AllOf, AnyOf, Condition, DecisionTest, RuleTest, in_words
+from dhr_rules.limbs import ANYBODY, test_in_words
 from dhr_rules.loading import PACKAGE, RuleFolders
 from dhr_rules.pages import TextPage
 from dhr_rules.policy import Policy, Rule
@@ -16,10 +17,7 @@ from dhr_rules.procedure import Law
 from dhr_rules.steps.shapes import Step
 from dhr_rules.steps.step_page import show_step
 
-_QUOTE_BELOW = "---\n"
-_ANYBODY = {
-    "subject": "the person", "harm": "death or harm", "event": "death of, or harm to, the person",
-}  # fmt: skip
+QUOTE_BELOW = "---\n"
 
 
 def list_rules(policy: Policy, width: int = 80) -> str:
@@ -52,7 +50,7 @@ def list_facts(policy: Policy, width: int = 80) -> str:
     page.heading(1, "The facts that a rule may ask about")
     for fact in policy.facts:
         page.heading(3, fact.id)
-        question = fact.question.format(**_ANYBODY, other="they")
+        question = fact.question.format(**ANYBODY, other="they")
         kind = "a matter of record" if fact.kind == "record" else "a judgement"
         page.points([question, f"Ask: {', '.join(fact.ask)}. This is {kind}.", fact.help])
     return page.text()
@@ -96,7 +94,7 @@ def _law(page: TextPage, laws: Sequence[Law], folders: RuleFolders, of: str) -> 
         page.heading(2, law.citation)
         checked = "not seen" if law.checked is None else f"checked {in_words(law.checked)}"
         page.paragraph(f"{law.url or 'No address recorded'} ({checked})")
-        text = folders.law(law.text, of).read_text(encoding="utf-8").partition(_QUOTE_BELOW)[2]
+        text = folders.law(law.text, of).read_text(encoding="utf-8").partition(QUOTE_BELOW)[2]
         page.verbatim(text.strip())
 
 
@@ -122,14 +120,8 @@ def _lines(policy: Policy, condition: Condition, depth: int) -> Iterator[tuple[i
             yield depth, f"- {policy.rule[id_].label} ({id_})"
         case DecisionTest(decision=id_, finding=finding):
             yield depth, f"- {policy.decision[id_].short}: {finding.replace('_', ' ')}"
-        case FactTest(fact=id_, at_least=at_least, at_most=at_most):
-            fact = policy.fact[id_]
-            said = [fact.statement.format(**_ANYBODY)] if fact.settles == "yes_no" else []
-            if at_least is not None:
-                said.append(fact.statement.format(**_ANYBODY, age=at_least))
-            if at_most is not None:
-                said.append(fact.otherwise.format(**_ANYBODY, age=at_most + 1))
-            yield depth, f"- {' and '.join(said)}"
+        case _:
+            yield depth, f"- {test_in_words(policy, condition)}"
 
 
 def _notes_and_examples(page: TextPage, notes: Sequence[str], stem: str | None) -> None:

@@ -82,6 +82,10 @@ class TextPage:
             indent = " " * (4 + len(block) - len(block.lstrip(" ")))
             self.blocks.append(self._wrap(" ".join(block.split()), indent, indent))
 
+    def sample(self, text: str) -> None:
+        """Write lines as they stand, to be copied."""
+        self.blocks.append("\n".join(f"    {line}".rstrip() for line in text.splitlines()))
+
     def outline(self, lines: Sequence[tuple[int, str]]) -> None:
         self.blocks.append(
             "\n".join(
@@ -162,6 +166,10 @@ class MarkdownPage:
             lines = [mark + self._safe(first)]
             lines += [f"{' ' * len(mark)}- {self._safe(line)}" for line in below]
             self.blocks.append("\n".join(lines))
+
+    def sample(self, text: str) -> None:
+        """Write lines as they stand, to be copied."""
+        self.blocks.append(f"```gherkin\n{text.rstrip()}\n```")
 
     def table(self, head: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
         lines = [

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
+from dhr_rules.book.changes_alike import Alike, found_otherwise, with_other_steps
+from dhr_rules.book.changes_shapes import Changes
 from dhr_rules.book.flow import Flow, flow_of
 from dhr_rules.book.procedure import (
     OutcomeShown,
@@ -56,9 +58,10 @@ class Book:
 
     def __init__(
         self, policy: Policy, folders: RuleFolders, features: Sequence[Feature], proof: Proof,
-        on: date,
+        on: date, changes: Changes | None = None,
     ) -> None:  # fmt: skip
         self.policy, self.folders, self.proof, self.on = policy, folders, proof, on
+        self.changes = changes
         self.played: Sequence[Played] = proof.played
         results = results_of(proof.played)
         self.features: dict[str, ToldFeature] = {
@@ -94,6 +97,16 @@ class Book:
     def holding(self) -> int:
         """How many examples are as they say."""
         return sum(one.holds for one in self.played)
+
+    @property
+    def found_otherwise(self) -> list[Alike]:
+        """Examples with other findings than in the earlier edition, like with like."""
+        return found_otherwise(self.changes.examples) if self.changes else []
+
+    @property
+    def with_other_steps(self) -> list[Alike]:
+        """Examples of which only what happens next differs, like with like."""
+        return with_other_steps(self.changes.examples) if self.changes else []
 
     @cached_property
     def provisions(self) -> dict[str, Provision]:
@@ -176,8 +189,12 @@ class Book:
     @cached_property
     def contents(self) -> list[tuple[str, list[PageOf]]]:
         """Return the pages in groups, in the order in which they are read."""
+        about = [PageOf("index", "index.html", self.title, "About this book")]
+        if self.changes is not None:
+            since = f"What changed since edition {self.changes.earlier.edition}"
+            about.append(PageOf("changes", "changes.html", since, since))
         return [
-            ("The book", [PageOf("index", "index.html", self.title, "About this book")]),
+            ("The book", about),
             ("Findings", self._of_findings()),
             ("What follows", self._of_what_follows()),
             ("Examples that cross provisions", self._of_examples()),

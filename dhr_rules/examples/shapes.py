@@ -53,6 +53,9 @@ class Example:
     cells: Mapping[str, str]  # the row of its table, by the names of the columns
     tags: frozenset[str]
     acts: tuple[Act, ...]
+    # Sentences that no phrase fits, each with its line, where a reader takes them: it
+    # cannot be played.
+    unknown: tuple[tuple[int, str], ...] = ()
 
     @property
     def place(self) -> str:

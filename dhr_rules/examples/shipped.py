@@ -21,10 +21,10 @@ def features_of(policy: Policy, local: Path | None = None) -> list[Feature]:
     With another local procedure its own examples, in its folder ``features``, stand in the
     place of those of the procedure that is shipped. Raises ``FeatureError``.
     """
-    features = read_features(FEATURES, ids_of(policy)) if local is None else _of_the_law()
+    features = read_features(FEATURES, ids_of(policy), policy) if local is None else _of_the_law()
     if local is not None and (local / OWN).is_dir():
         try:
-            features += read_features(local / OWN, ids_of(policy))
+            features += read_features(local / OWN, ids_of(policy), policy)
         except FeatureError as error:
             raise FeatureError([f"{local / OWN}/{fault}" for fault in error.faults]) from None
     return features

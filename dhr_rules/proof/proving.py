@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from dhr_rules.examples import Example, Played
-from dhr_rules.examples.playing import play_all
 from dhr_rules.limbs import full_name
 from dhr_rules.policy import Policy
 from dhr_rules.proof.consistency import (

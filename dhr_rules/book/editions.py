@@ -1,0 +1,127 @@
+"""An edition of the policy: its rules, the law that they quote, and its examples."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from dhr_rules.examples import FeatureError, read_features
+from dhr_rules.examples.shapes import Example, Feature
+from dhr_rules.loading import (
+    LOCAL_PART,
+    PACKAGE,
+    RULES,
+    PolicyError,
+    RuleFolders,
+    is_local,
+    load_policy,
+    read_policy,
+)
+from dhr_rules.policy import Policy, ids_of
+
+IN_A_BOOK = "edition"  # the folder of a policy book that holds the rules and the features
+_REMEDY = (
+    "Name a folder that holds rules and features: a policy book, or a copy of the project at "
+    "the time of that edition."
+)
+
+
+class EditionError(Exception):
+    """An edition cannot be read; ``faults`` lists each fault with file and line."""
+
+    def __init__(self, said: str, faults: list[str], remedy: str) -> None:
+        lines = "".join(f"\n  {fault}" for fault in faults)
+        super().__init__(f"{said}{':' if faults else '.'}{lines}\n{remedy}")
+        self.faults = faults
+
+
+@dataclass(frozen=True)
+class Edition:
+    """One edition. ``texts`` is the quoted law by the name of its file."""
+
+    read_from: str
+    policy: Policy
+    texts: Mapping[str, str]
+    features: tuple[Feature, ...]
+
+    @property
+    def examples(self) -> list[Example]:
+        return [example for feature in self.features for example in feature.examples]
+
+    def name_of(self, law: str, of: str) -> str:
+        """Return the name of a quoted text; a local procedure quotes its own texts first."""
+        own = f"{LOCAL_PART}{law}"
+        return own if is_local(of) and own in self.texts else law
+
+    def text_of(self, law: str, of: str) -> str:
+        """Return a text that the file ``of`` quotes; nothing where it is not there."""
+        return self.texts.get(self.name_of(law, of), "")
+
+
+def todays_edition(policy: Policy | None = None, local: Path | None = None) -> Edition:
+    """Return the edition that is installed, with another local procedure if one is named.
+
+    Raises ``PolicyError``.
+    """
+    policy = policy or load_policy(local)
+    features = read_features(PACKAGE / "features", ids_of(load_policy()))
+    return Edition("today's rules", policy, _texts(RuleFolders(local=local)), tuple(features))
+
+
+def read_edition(folder: Path) -> Edition:
+    """Return the edition in a folder: a copy of the project, or a policy book.
+
+    Raises ``EditionError`` with every fault found. An example with a sentence that the
+    vocabulary no longer has is read, and cannot be played.
+    """
+    holds = _folder_with_rules(folder)
+    rules = holds / "rules"
+    try:
+        # The compiled copy is that of the rules that are installed.
+        policy = load_policy() if rules == RULES else read_policy(rules)
+    except PolicyError as error:
+        raise EditionError(
+            f"The rules in {folder} cannot be read by this version",
+            error.faults,
+            "Read that edition with the version that it was made for, or correct its files.",
+        ) from None
+    try:
+        features = read_features(holds / "features", ids_of(policy), of_other_words=True)
+    except FeatureError as error:
+        raise EditionError(
+            f"The examples in {folder} cannot be read",
+            [f"features/{fault}" for fault in error.faults],
+            "Correct these files, or name a whole copy of that edition.",
+        ) from None
+    return Edition(str(folder), policy, _texts(RuleFolders(rules)), tuple(features))
+
+
+def _folder_with_rules(folder: Path) -> Path:
+    """Return the folder that holds the rules and the features. Refuses any other."""
+    # Not Path.is_dir, which raises for a name that no folder can have.
+    if not os.path.isdir(folder):  # noqa: PTH112
+        there = "is a file and no folder" if os.path.isfile(folder) else "is not there"  # noqa: PTH113
+        raise EditionError(f"The earlier edition cannot be read: {folder} {there}", [], _REMEDY)
+    for holds in (folder, folder / IN_A_BOOK):
+        if (holds / "rules").is_dir():
+            break
+    else:
+        raise EditionError(f"There are no rules in {folder}", [], _REMEDY)
+    if not (holds / "rules" / "policy.yaml").is_file():
+        said = f"The folder {holds / 'rules'} holds no rules: the file policy.yaml is missing"
+        raise EditionError(said, [], _REMEDY)
+    if not (holds / "features").is_dir():
+        raise EditionError(f"There are rules in {folder}, and no folder of features", [], _REMEDY)
+    if not any((holds / "features").rglob("*.feature")):
+        raise EditionError(f"The folder {holds / 'features'} holds no example", [], _REMEDY)
+    return holds
+
+
+def _texts(folders: RuleFolders) -> dict[str, str]:
+    return {
+        name: path.read_text(encoding="utf-8")
+        for name, path in folders.files().items()
+        if path.suffix == ".txt"
+    }
