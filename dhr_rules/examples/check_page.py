@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterator, Sequence
+from difflib import SequenceMatcher
 from typing import Literal
 
 from dhr_rules.causes import as_sentence_start
@@ -12,7 +13,7 @@ from dhr_rules.pages import TextPage
 from dhr_rules.policy import Policy
 from dhr_rules.results import PolicyUsed, ResultPart
 
-SEVERAL = 3  # entries; from here on a list goes one to a line
+MOST_SHOWN = 5  # entries of a list: those most like what was expected
 
 
 class FailureFound(ResultPart):
@@ -123,14 +124,27 @@ class _ResultPage(TextPage):
             yield self._wrap(f"line {failure.line}: {failure.what}", indent, below)
             yield self._wrap(f"the example expects: {failure.expected}", below, below + "  ")
             found = failure.found.split("\n")
-            if len(found) < SEVERAL:
-                yield self._wrap(f"the rules say: {'; '.join(found)}", below, below + "  ")
+            if len(found) == 1:
+                yield self._wrap(f"the rules say: {found[0]}", below, below + "  ")
             else:
                 yield self._wrap("the rules say:", below, below)
-                for entry in found:
+                for entry in _likest(found, failure.expected):
                     yield self._wrap(entry, below + "- ", below + "  ")
+            if len(found) > MOST_SHOWN:
+                said = f"and {len(found) - MOST_SHOWN} others. All of them: --format json"
+                yield self._wrap(said, below, below)
             if failure.why:
                 yield self._wrap(f"why: {as_sentence_start(failure.why)}", below, below + "  ")
+
+
+def _likest(found: Sequence[str], expected: str) -> list[str]:
+    """Return the entries of a list that are most like what was expected, in their order."""
+
+    def likeness(entry: str) -> float:
+        return SequenceMatcher(None, entry, expected).ratio()
+
+    shown = set(sorted(set(found), key=likeness, reverse=True)[:MOST_SHOWN])
+    return [entry for entry in found if entry in shown][:MOST_SHOWN]
 
 
 def _scenario(example: ExampleChecked) -> tuple[str, bool]:

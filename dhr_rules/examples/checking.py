@@ -22,7 +22,7 @@ def check_examples(
     features = read_features(folder, ids_of(policy), policy)
     if not features:
         raise FeatureError([f"{folder}: there is no file in it that ends in .feature"])
-    played = play_all(features, policy, progress)
+    played = play_all(policy, features, progress)
     faults = _faults_in(played)
     if faults:
         raise FeatureError(faults)

@@ -61,7 +61,7 @@ def play(example: Example, policy: Policy | None = None) -> Played:
 
 
 def play_all(
-    features: Sequence[Feature], policy: Policy, progress: Progress | None = None
+    policy: Policy, features: Sequence[Feature], progress: Progress | None = None
 ) -> tuple[Played, ...]:
     """Return every example of some features, played. ``progress`` is told how many are done."""
     examples = [example for feature in features for example in feature.examples]

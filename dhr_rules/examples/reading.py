@@ -39,13 +39,18 @@ MOST_EXPLAINED = 200  # faults; after so many, no phrase is looked for that may 
 
 
 def read_features(
-    folder: Path, tags: Collection[str] | None, policy: Policy | None = None
+    folder: Path,
+    tags: Collection[str] | None,
+    policy: Policy | None = None,
+    *,
+    of_other_words: bool = False,
 ) -> list[Feature]:
     """Return every feature below a folder, in the order of their names; or that of one file.
 
     ``tags`` are the names that a tag can have: the ids of rules and steps (``None``: any).
-    With a policy, the words in the gaps and what is told are checked too. Raises
-    ``FeatureError`` with every fault found.
+    With a policy, the words in the gaps and what is told are checked too. With
+    ``of_other_words`` a sentence that no phrase fits is no fault: its example keeps it as
+    ``unknown``, and cannot be played. Raises ``FeatureError`` with every fault found.
     """
     faults: list[Fault] = []
     alone = folder.is_file()
@@ -54,6 +59,7 @@ def read_features(
     features = []
     for path in paths:
         reader = _Reader(path.relative_to(root).as_posix(), tags, policy, faults)
+        reader.of_other_words = of_other_words
         feature = reader.read(path)
         if feature is not None:
             features.append(feature)
@@ -73,6 +79,7 @@ class _Reader:
         faults: list[Fault],
     ) -> None:
         self.file, self.tags, self.policy, self.faults = file, tags, policy, faults
+        self.of_other_words = False  # whether a sentence that no phrase fits is taken
         self.lines: dict[str, int] = {}  # of every part of the document, by its id
         self.source: list[str] = []
 
@@ -184,7 +191,8 @@ class _Reader:
             for body in table["tableBody"]:
                 if body["id"] in row:
                     cells = dict(zip(_values(_head(table)), _values(body["cells"]), strict=True))
-        acts = tuple(self._acts(pickle["steps"]))
+        unknown: list[tuple[int, str]] = []
+        acts = tuple(self._acts(pickle["steps"], unknown))
         if self.policy and len(acts) == len(pickle["steps"]):
             self._faults(rehearse(acts, self.policy))
         return Example(
@@ -196,22 +204,26 @@ class _Reader:
             cells=cells,
             tags=frozenset(tag["name"].removeprefix("@") for tag in pickle["tags"]),
             acts=acts,
+            unknown=tuple(unknown),
         )
 
-    def _acts(self, steps: Sequence[Raw]) -> Iterator[Act]:
+    def _acts(self, steps: Sequence[Raw], unknown: list[tuple[int, str]]) -> Iterator[Act]:
         for step in steps:
             line = self.lines[step["astNodeIds"][0]]
             table = step.get("argument", {}).get("dataTable")
             rows = tuple(_values(row["cells"]) for row in table["rows"]) if table else ()
             kind = KINDS.get(step["type"], "given")
             found = self._act(Sentence(kind, step["text"], line, rows))
-            if isinstance(found, str):
+            if isinstance(found, str) and self.of_other_words:
+                unknown.append((line, step["text"]))
+            elif isinstance(found, str):
                 self._fault(line, found)
             else:
                 yield found
 
     def _act(self, sentence: Sentence) -> Act | str:
-        if len(self.faults) > MOST_EXPLAINED and fits(sentence.text) is None:
+        explained = not self.of_other_words and len(self.faults) <= MOST_EXPLAINED
+        if not explained and fits(sentence.text) is None:
             return f"no phrase fits {in_short(sentence.text)}. To list them: dhr-triage phrases"
         return act_of(sentence, self.policy)
 
