@@ -94,6 +94,19 @@ def _columns(raw: Raw, steps: Sequence[Raw]) -> Iterator[Said]:
                 yield step["location"]["line"], said
 
 
+def faults_of_titles(feature: Raw) -> Iterator[Said]:
+    """Yield the scenarios of a file that cannot be told apart: pytest would run one alone."""
+    seen: dict[str, int] = {}
+    parts = [*feature["children"]]
+    parts += [part for child in parts if "rule" in child for part in child["rule"]["children"]]
+    for part in parts:
+        if "scenario" in part:
+            title, line = part["scenario"]["name"], part["scenario"]["location"]["line"]
+            if title in seen:
+                yield line, f"line {seen[title]} has the same title. Give each example its own"
+            seen.setdefault(title, line)
+
+
 def _names_in(step: Raw) -> Iterator[str]:
     rows = step.get("dataTable", {}).get("rows", ())
     for text in (step["text"], *(cell["value"] for row in rows for cell in row["cells"])):

@@ -18,6 +18,7 @@ from dhr_rules.examples.form import (
     faults_of_description,
     faults_of_scenario,
     faults_of_tags,
+    faults_of_titles,
     kinds_of,
 )
 from dhr_rules.examples.matching import act_of, fits
@@ -127,6 +128,7 @@ class _Reader:
         for pickle in pickles:
             by_scenario.setdefault(pickle["astNodeIds"][0], []).append(pickle)
         self._check(raw)
+        self._faults(faults_of_titles(raw))
         sections = tuple(self._sections(raw, by_scenario))
         feature = Feature(
             self.file, raw["name"], _about(raw), frozenset(_tags(raw)), sections

@@ -33,10 +33,10 @@ class Gap:
     def fault(self, given: Any, policy: Policy) -> str | None:
         """Return what is wrong with the words in a gap, or ``None``."""
         try:
-            if self.only:
-                one_of(given, self.only(policy))
             if self.check:
                 self.check(given, policy)
+            if self.only:
+                one_of(given, self.only(policy))
         except PhraseError as error:
             return str(error)
         return None
@@ -60,8 +60,19 @@ def _read(read: Callable[[str], object]) -> Callable[[str, Policy], object]:
     return lambda given, _: read(given)
 
 
-def _relationships(policy: Policy) -> Iterable[str]:
+def _relationships(policy: Policy) -> list[str]:
     return [kind.says for kind in policy.relationship_kinds.values()]
+
+
+def _somebody(given: str, policy: Policy) -> None:
+    """Refuse what cannot be a relationship, whatever the example has told before."""
+    kinds = _relationships(policy)
+    _, comma, kind = given.rstrip(",").rpartition(", ")
+    article, _, bare = kind.partition(" ")
+    said = bare if article in ("a", "an", "the") else kind
+    # “the father” alone can be somebody told of above; “a father” cannot.
+    if said not in kinds and given != words.SOMEBODY and (comma or article in ("a", "an")):
+        raise PhraseError(words.known_words(said, kinds))
 
 
 def _causes(_: Policy) -> Mapping[str, Any]:
@@ -100,11 +111,12 @@ GAPS: Mapping[str, Gap] = {
         "a name that you choose, by which the example tells people apart",
         such_as=_written("mother", "son", "younger brother"),
     ),
-    "kind": Gap("what it was", only=_causes),
+    "kind": Gap("what it was", check=_read(words.cause_of), only=_causes),
     "who": Gap(
         "what somebody is or was to the person, with “a”, “an” or “the” or without. To name "
         "the same person again, or for another person who was harmed, give a name of your own: "
         f"“the father, a parent,”. Whoever is not known: “{words.SOMEBODY}” (as a cause only)",
+        check=_somebody,
         such_as=_relationships,
     ),
     "standard": Gap("how sure it is", only=_only(words.STANDARDS)),

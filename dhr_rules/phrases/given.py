@@ -7,7 +7,6 @@ from typing import Any
 from dhr_rules.phrases.scene import Act, Scene, phrase
 from dhr_rules.phrases.words import (
     ANSWERS,
-    CAUSES,
     FACTOR_ANSWERS,
     OUTCOMES,
     SOMEBODY,
@@ -15,6 +14,7 @@ from dhr_rules.phrases.words import (
     PhraseError,
     age_of,
     birth_of,
+    cause_of,
     date_of,
     one_of,
     place_of,
@@ -87,11 +87,9 @@ def _on_unknown(scene: Scene) -> None:
 @phrase("given", "{kind} by {who} is {standard}", group=CAUSE)
 def _cause_by(scene: Scene, kind: str, who: str, standard: str) -> None:
     cause: dict[str, Any] = {
-        "kind": one_of(kind, CAUSES),
+        "kind": cause_of(kind),
         "standard": one_of(standard, STANDARDS),
     }
-    if kind == "self-neglect":
-        raise PhraseError("self-neglect is by nobody else. Write: self-neglect is " + standard)
     if who != SOMEBODY:
         cause["by"] = [scene.other(who)]
     scene.harm.setdefault("causes", []).append(cause)

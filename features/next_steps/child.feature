@@ -148,7 +148,7 @@ Feature: What follows where a child has died or been seriously harmed
         | serious harm to | 17       | yes           | do not include | do not include |
         | serious harm to | 17       | not known     | do not include | do not include |
 
-    Scenario Outline: With the day
+    Scenario Outline: With the day on which the local authority became aware
       Given a death of a person aged 9
       And whether the person was looked after: <looked after>
       And the local authority became aware on 1 April 2027
