@@ -89,8 +89,8 @@ def check_page(played: Sequence[Played], policy: Policy, width: int) -> str:
 
 
 def _summary(right: int, count: int) -> str:
-    if right == count == 1:
-        return "The one example is as expected."
+    if count == 1:
+        return f"The one example is {'' if right else 'not '}as expected."
     are = "is" if right == 1 else "are"
     return f"{right} of {count} examples {are} as expected."
 

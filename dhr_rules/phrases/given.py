@@ -70,7 +70,8 @@ def _harm_of_somebody(scene: Scene, what: str, label: str, age: str) -> None:
 
 @phrase("given", "the person then died on {day}", group=HAPPENED)
 def _then_died(scene: Scene, day: str) -> None:
-    label = next(name for name, person in scene.people.items() if person is scene.person)
+    harmed = scene.person
+    label = next(name for name, person in scene.people.items() if person is harmed)
     _begin(scene, label, "died", on=date_of(day))
 
 

@@ -105,9 +105,8 @@ class Scene:
     @property
     def person(self) -> dict[str, Any]:
         """The person who died or was harmed, of whom is being told."""
-        return next(
-            person for person in self.people.values() if person["id"] == self.harm["person"]
-        )
+        harmed = self.harm["person"]
+        return next(person for person in self.people.values() if person["id"] == harmed)
 
     def somebody(self, label: str) -> dict[str, Any]:
         """Return the person with a label, made when first named."""
