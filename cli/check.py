@@ -1,8 +1,7 @@
-"""``dhr-triage check``: a board's own examples, run against the installed rules."""
+"""``dhr-triage check``: a board's own examples against the rules."""
 
 from __future__ import annotations
 
-import json
 import os
 from pathlib import Path
 
@@ -11,69 +10,55 @@ import click
 from dhr_rules.cli.options import local_option, policy_of, width
 from dhr_rules.cli.policy_check import FELL_SHORT, shown_progress
 
-_NOTHING = "Nothing was run. Correct this and try again."
+_FORMATS = ("text", "json")
 
 
 @click.command()
 @click.argument("folder", metavar="FOLDER")
-@click.option(
-    "--format", "form", type=click.Choice(("text", "json")), default="text", show_default=True
-)
+@click.option("--format", "form", type=click.Choice(_FORMATS), default="text", show_default=True)
 @local_option
 def check(folder: str, form: str, local: str | None) -> int:
-    """Run your own examples: every .feature file in FOLDER, or one such file.
+    """Check your own examples: whether the rules give what each of them expects.
 
-    Each example is as it says, or it is shown what the rules say instead, and why. Exit
-    status 1 if one is not as it says. To see how examples are written: dhr-triage phrases
+    FOLDER holds files that end in .feature, also in folders below; or it is one such file.
+    Each example tells what happened, and says what should be found. Where the rules find
+    something else, it is said on which line, and why. To see how an example is written:
+    dhr-triage phrases
+
+    Exit status 1 if an example is not as expected, 2 if a file cannot be used.
     """
-    from dhr_rules.examples import FeatureError, read_features
-    from dhr_rules.examples.check_page import as_data, check_page
-    from dhr_rules.policy import ids_of
-    from dhr_rules.proof.proving import play_all
+    from dhr_rules.examples import FeatureError
+    from dhr_rules.examples.check_page import check_found, check_page
+    from dhr_rules.examples.checking import check_examples
+    from dhr_rules.pages import printable
 
-    path = _examples_in(folder)
     policy = policy_of(local)
     try:
-        features = read_features(path, ids_of(policy), policy)
+        played = check_examples(_there(folder), policy, shown_progress())
     except FeatureError as error:
-        raise _cannot_be_read(error.faults) from None
-    played = play_all(policy, features, shown_progress())
-    faults = [
-        f"{one.example.file}:{failure.line}: {failure.said}"
-        for one in played
-        for failure in one.failures
-        if failure.cannot_be_played
-    ]
-    if faults:
-        raise _cannot_be_read(list(dict.fromkeys(faults)))
+        said = "\n".join(f"  {printable(fault)}" for fault in error.faults)
+        raise click.ClickException(
+            f"The examples cannot be checked:\n{said}\nNothing was checked. Correct this and try "
+            "again. To see how an example is written: dhr-triage phrases"
+        ) from None
     if form == "json":
-        click.echo(json.dumps(as_data(policy, played), indent=2, ensure_ascii=False))
+        click.echo(check_found(played, policy).model_dump_json(indent=2))
     else:
-        click.echo(check_page(policy, played, width()), nl=False)
+        click.echo(check_page(played, policy, width()), nl=False)
     return 0 if all(one.holds for one in played) else FELL_SHORT
 
 
-def _cannot_be_read(faults: list[str]) -> click.ClickException:
-    said = "\n".join(f"  {fault}" for fault in faults)
-    return click.ClickException(f"The examples cannot be used:\n{said}\n{_NOTHING}")
-
-
-def _examples_in(folder: str) -> Path:
-    """Return the folder, or the file. Refuses what holds no example."""
+def _there(folder: str) -> Path:
+    """Return the folder or file. Refuses a name that there is not."""
+    # Not Path.exists, which raises for a name that no file can have.
+    if not folder or not os.path.lexists(folder):
+        raise click.ClickException(
+            "There is no such folder or file. Check the name. Nothing was checked."
+        )
     path = Path(folder)
-    try:
-        if not folder or not path.exists():
-            raise click.ClickException(
-                f"There is no such folder or file. Check the name. {_NOTHING}"
-            )
-        if path.is_dir() and not any(path.rglob("*.feature")):
-            raise click.ClickException(
-                "There is no file in this folder whose name ends in .feature. To see how one is "
-                f"written: dhr-triage phrases. {_NOTHING}"
-            )
-    except (OSError, ValueError) as error:
-        said = os.strerror(getattr(error, "errno", None) or 22)
-        raise click.ClickException(f"This cannot be read ({said}). {_NOTHING}") from None
-    if path.is_file() and path.suffix != ".feature":
-        raise click.ClickException(f"Name a folder, or a file that ends in .feature. {_NOTHING}")
+    if not path.is_dir() and not path.is_file():
+        raise click.ClickException(
+            "This is neither a folder nor a file that can be read. Name a folder with files that "
+            "end in .feature. Nothing was checked."
+        )
     return path

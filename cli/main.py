@@ -146,6 +146,7 @@ cli.add_command(compare.compare)
 cli.add_command(local.local)
 cli.add_command(phrases.phrases)
 cli.add_command(policy_commands.policy)
+cli.add_command(phrases.phrases)
 cli.add_command(requests.requests)
 cli.add_command(steps.steps)
 

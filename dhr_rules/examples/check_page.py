@@ -1,81 +1,155 @@
-"""What came of checking a board's own examples, for people and for programs."""
+"""What a check of examples found, for a person and for a program."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from itertools import groupby
-from typing import Any
+import itertools
+from collections.abc import Iterator, Sequence
+from difflib import SequenceMatcher
+from typing import Literal
 
 from dhr_rules.causes import as_sentence_start
 from dhr_rules.examples.playing import Failure, Played
 from dhr_rules.pages import TextPage
 from dhr_rules.policy import Policy
+from dhr_rules.results import PolicyUsed, ResultPart
+
+MOST_SHOWN = 5  # entries of a list: those most like what was expected
 
 
-def check_page(policy: Policy, played: Sequence[Played], width: int = 80) -> str:
-    """Return the results file by file: what is as it says, and what is not, and why."""
-    page = TextPage(width)
-    for (file, title), of_file in groupby(
-        played, lambda one: (one.example.file, one.example.feature)
-    ):
-        page.heading(1, f"{title} ({file})")
-        for rule, of_rule in groupby(list(of_file), lambda one: one.example.rule):
-            if rule:
-                page.heading(3, rule)
-            for one in of_rule:
-                _result(page, one)
-    holding = sum(one.holds for one in played)
-    page.paragraph(
-        f"{holding} of {len(played)} examples are as they say, by the rules of edition "
-        f"{policy.edition}."
+class FailureFound(ResultPart):
+    """What is not as an example expects, on which line, and why the rules say otherwise."""
+
+    line: int
+    what: str
+    expected: str
+    found: str  # of a list, one entry a line
+    why: str  # empty where the assessment gives no explanation of it
+
+
+class ExampleChecked(ResultPart):
+    """One example: where it is, and whether it is as expected."""
+
+    file: str
+    line: int  # of its row, where it is a row of a table
+    feature: str
+    rule: str | None
+    scenario: str
+    cells: dict[str, str]
+    holds: bool
+    failures: list[FailureFound]
+
+
+class CheckFound(ResultPart):
+    """What a check of examples found."""
+
+    version: Literal[1] = 1
+    policy: PolicyUsed
+    examples: list[ExampleChecked]
+
+
+def check_found(played: Sequence[Played], policy: Policy) -> CheckFound:
+    """Return the results, for a program."""
+    used = PolicyUsed(edition=policy.edition, digest=policy.digest)
+    return CheckFound(policy=used, examples=[_checked(one) for one in played])
+
+
+def _checked(played: Played) -> ExampleChecked:
+    example = played.example
+    return ExampleChecked(
+        file=example.file,
+        line=example.line,
+        feature=example.feature,
+        rule=example.rule,
+        scenario=example.scenario,
+        cells=dict(example.cells),
+        holds=played.holds,
+        failures=[_found(failure) for failure in played.failures],
     )
+
+
+def _found(failure: Failure) -> FailureFound:
+    return FailureFound(
+        line=failure.line,
+        what=failure.what,
+        expected=failure.expected,
+        found=failure.found,
+        why=failure.why,
+    )
+
+
+def check_page(played: Sequence[Played], policy: Policy, width: int) -> str:
+    """Return the results as plain text: file by file, and the count at the end."""
+    page = _ResultPage(width)
+    results = check_found(played, policy).examples
+    for file, of_file in itertools.groupby(results, lambda one: one.file):
+        page.file(file, list(of_file))
+    right = sum(one.holds for one in results)
+    page.paragraph(_summary(right, len(results)))
     return page.text()
 
 
-def _result(page: TextPage, played: Played) -> None:
-    said = "as it says" if played.holds else "NOT AS IT SAYS"
-    page.points([f"{said}: {played.example.name} (line {played.example.line})"])
-    for failure in played.failures:
-        page.outline([(1, line) for line in _lines(failure)])
+def _summary(right: int, count: int) -> str:
+    if count == 1:
+        return f"The one example is {'' if right else 'not '}as expected."
+    are = "is" if right == 1 else "are"
+    return f"{right} of {count} examples {are} as expected."
 
 
-def _lines(failure: Failure) -> list[str]:
-    """Return what is said about one line: what was expected, what the rules say, and why."""
-    if not failure.expected:
-        return [f"Line {failure.line}: {failure.said}"]
-    found = failure.found.split("\n")
-    lines = [f"Line {failure.line}: {failure.what}"]
-    lines += [f"Expected: {failure.expected}", f"The rules say: {found[0]}", *found[1:]]
-    return [*lines, f"Why: {as_sentence_start(failure.why)}"] if failure.why else lines
+class _ResultPage(TextPage):
+    """A page of results. Each block is what belongs together."""
+
+    def file(self, file: str, examples: Sequence[ExampleChecked]) -> None:
+        self.heading(2, f"{file}: {examples[0].feature}")
+        for rule, of_rule in itertools.groupby(examples, lambda one: one.rule):
+            if rule:
+                self.paragraph(f"Rule: {rule}")
+            for (title, _), rows in itertools.groupby(of_rule, _scenario):
+                self.blocks.append("\n".join(self._scenario(title, list(rows))))
+
+    def _scenario(self, title: str, examples: Sequence[ExampleChecked]) -> Iterator[str]:
+        if not examples[0].cells:
+            yield self._wrap(_so(title, examples[0]), "- ", "  ")
+            yield from self._failures(examples[0], "    ")
+            return
+        yield self._wrap(f"{title}:", "- ", "  ")
+        for example in examples:
+            cells = example.cells.items()
+            row = ", ".join(f"{column}: {cell or 'nothing'}" for column, cell in cells)
+            yield self._wrap(_so(f"line {example.line} ({row})", example), "  - ", "    ")
+            yield from self._failures(example, "      ")
+
+    def _failures(self, example: ExampleChecked, indent: str) -> Iterator[str]:
+        below = indent + "  "
+        for failure in example.failures:
+            yield self._wrap(f"line {failure.line}: {failure.what}", indent, below)
+            yield self._wrap(f"the example expects: {failure.expected}", below, below + "  ")
+            found = failure.found.split("\n")
+            if len(found) == 1:
+                yield self._wrap(f"the rules say: {found[0]}", below, below + "  ")
+            else:
+                yield self._wrap("the rules say:", below, below)
+                for entry in _likest(found, failure.expected):
+                    yield self._wrap(entry, below + "- ", below + "  ")
+            if len(found) > MOST_SHOWN:
+                said = f"and {len(found) - MOST_SHOWN} others. All of them: --format json"
+                yield self._wrap(said, below, below)
+            if failure.why:
+                yield self._wrap(f"why: {as_sentence_start(failure.why)}", below, below + "  ")
 
 
-def as_data(policy: Policy, played: Sequence[Played]) -> dict[str, Any]:
-    """Return the results as data: each example with its place, and what is not as it says."""
-    return {
-        "edition": policy.edition,
-        "digest": policy.digest,
-        "examples": len(played),
-        "as_they_say": sum(one.holds for one in played),
-        "results": [
-            {
-                "file": one.example.file,
-                "line": one.example.line,
-                "feature": one.example.feature,
-                "rule": one.example.rule,
-                "scenario": one.example.scenario,
-                "cells": dict(one.example.cells),
-                "holds": one.holds,
-                "failures": [
-                    {
-                        "line": failure.line,
-                        "what": failure.what or failure.said,
-                        "expected": failure.expected or None,
-                        "found": failure.found or None,
-                        "why": failure.why or None,
-                    }
-                    for failure in one.failures
-                ],
-            }
-            for one in played
-        ],
-    }
+def _likest(found: Sequence[str], expected: str) -> list[str]:
+    """Return the entries of a list that are most like what was expected, in their order."""
+
+    def likeness(entry: str) -> float:
+        return SequenceMatcher(None, entry, expected).ratio()
+
+    shown = set(sorted(set(found), key=likeness, reverse=True)[:MOST_SHOWN])
+    return [entry for entry in found if entry in shown][:MOST_SHOWN]
+
+
+def _scenario(example: ExampleChecked) -> tuple[str, bool]:
+    return example.scenario, bool(example.cells)
+
+
+def _so(title: str, example: ExampleChecked) -> str:
+    return f"{title}: {'as expected' if example.holds else 'NOT as expected'}"

@@ -18,7 +18,7 @@ from dhr_rules.policy import Policy
 
 MOST_NEAR = 3
 LONGEST = 2000  # letters of a sentence
-_FAR = 5.0  # a phrase that is further off is not meant
+_FAR = 4.0  # a phrase that is further off is not meant
 _LESS_NEAR = 0.75
 _LITTLE = 0.25  # of the words in common
 _BELONGS = {

@@ -53,10 +53,10 @@ def vocabulary_page(
     if any(name == "question" for name in names):
         page.heading(2, "The questions of the tool")
         page.paragraph(
-            "{subject} stands for what the assessment calls the person, such as Adult A."
+            "As they are asked about the death of Adult A. The example decides what the person is "
+            "called, and whether it was a death or harm."
         )
-        fields = (field for fact in policy.facts for field in fact.fields)
-        page.points(list(dict.fromkeys(field.question for field in fields)))
+        page.points(_questions(policy))
     return page.text()
 
 
@@ -67,13 +67,44 @@ def _how(page: TextPage | MarkdownPage) -> None:
     )
     page.sample(SAMPLE)
     page.paragraph(
-        "Every line of an example begins with Given, And, When or Then, and is one of the "
-        "sentences below. First comes what happened, then “When the referral is assessed”, then "
-        "what is expected. Words in <> in a table's sentences are the names of its columns. Then: "
-        "dhr-triage check FOLDER"
+        "Every line of an example begins with Given, And, When or Then, and goes on with one of "
+        "the sentences below. First comes what happened, then “When the referral is assessed”, "
+        "then what is expected. What is in square brackets is a gap: put your own words there. "
+        "What can go into each gap stands further down."
     )
+    page.points(
+        [
+            "“Rule: …” is what examples have in common. It can be left out, and so can the lines "
+            "of prose below a title.",
+            "“Scenario Outline” is for several examples with the same sentences: <age> stands for "
+            "the column “age” of the table below “Examples:”. A column that no sentence uses is a "
+            "note.",
+            "Each “Given a death …” or “… harm …” begins a new one. The lines below it tell of it.",
+            "Of several people, what is expected is said with “for the mother, …”. What is "
+            "expected without it is about the first.",
+            "A line that begins with # is not read.",
+        ]
+    )
+    page.paragraph("To check your examples: dhr-triage check FOLDER")
     page.heading(2, "Unless an example says otherwise")
     page.points(list(ASSUMED))
+
+
+def _questions(policy: Policy) -> list[str]:
+    """Return every question that can be asked, about the death of Adult A."""
+    asked = (field.question for fact in policy.facts for field in fact.fields)
+    return list(
+        dict.fromkeys(
+            question.format(
+                subject="Adult A",
+                other="Person B",
+                harm="death",
+                event="death of Adult A",
+                cause="violence by Person B",
+            )
+            for question in asked
+        )
+    )
 
 
 def _phrase(listed: Listed) -> str:

@@ -13,8 +13,8 @@ ASSUMED = (
     "It happened on 1 March 2024.",
     "It happened in the area of the partnership, and the person lived there.",
     "The person did not take their own life.",
-    "The Community Safety Partnership received the referral on 30 June 2026, and the referral is "
-    "assessed on that day.",
+    "The referral is assessed on 30 June 2026. The Community Safety Partnership received it on "
+    "that day, or on the day of the assessment if that is earlier.",
     "Everything else is not known.",
 )
 

@@ -33,10 +33,10 @@ class Gap:
     def fault(self, given: Any, policy: Policy) -> str | None:
         """Return what is wrong with the words in a gap, or ``None``."""
         try:
-            if self.only:
-                one_of(given, self.only(policy))
             if self.check:
                 self.check(given, policy)
+            if self.only:
+                one_of(given, self.only(policy))
         except PhraseError as error:
             return str(error)
         return None
@@ -60,8 +60,24 @@ def _read(read: Callable[[str], object]) -> Callable[[str, Policy], object]:
     return lambda given, _: read(given)
 
 
-def _relationships(policy: Policy) -> Iterable[str]:
+def _relationships(policy: Policy) -> list[str]:
     return [kind.says for kind in policy.relationship_kinds.values()]
+
+
+def _somebody(given: str, policy: Policy) -> None:
+    """Refuse what cannot be a relationship, whatever the example has told before."""
+    kinds = _relationships(policy)
+    _, comma, kind = given.rstrip(",").rpartition(", ")
+    article, _, bare = kind.partition(" ")
+    said = bare if article in ("a", "an", "the") else kind
+    # “the father” alone can be somebody told of above; “a father” cannot.
+    if said not in kinds and given != words.SOMEBODY and (comma or article in ("a", "an")):
+        raise PhraseError(words.known_words(said, kinds))
+
+
+def _of_the_law(policy: Policy) -> Iterable[str]:
+    tests = (test for rule in policy.evaluated for one in rule.versions for test in one.tests)
+    return dict.fromkeys(words for test in tests for words in test.words)
 
 
 def _causes(_: Policy) -> Mapping[str, Any]:
@@ -71,7 +87,7 @@ def _causes(_: Policy) -> Mapping[str, Any]:
 
 _DATES = ("3 March 2024", "March 2024", "2024")
 _QUESTIONS = "a question of the tool, whole. They are at the end of this list"
-_TASK = "some words of what a step asks for. They are in: dhr-triage rules"
+_TASK = "some words of what a step asks for. To list the steps: dhr-triage rules"
 
 GAPS: Mapping[str, Gap] = {
     "day": Gap(
@@ -100,11 +116,12 @@ GAPS: Mapping[str, Gap] = {
         "a name that you choose, by which the example tells people apart",
         such_as=_written("mother", "son", "younger brother"),
     ),
-    "kind": Gap("what it was", only=_causes),
+    "kind": Gap("what it was", check=_read(words.cause_of), only=_causes),
     "who": Gap(
         "what somebody is or was to the person, with “a”, “an” or “the” or without. To name "
         "the same person again, or for another person who was harmed, give a name of your own: "
         f"“the father, a parent,”. Whoever is not known: “{words.SOMEBODY}” (as a cause only)",
+        check=_somebody,
         such_as=_relationships,
     ),
     "standard": Gap("how sure it is", only=_only(words.STANDARDS)),
@@ -127,7 +144,7 @@ GAPS: Mapping[str, Gap] = {
     "finding": Gap("a finding", only=_only(words.FINDINGS)),
     "power": Gap("whether the power is open", only=_only(words.POWERS)),
     "provision": Gap("a provision", only=provisions_of),
-    "of_the_law": Gap("words of the provision, as dhr-triage policy or dhr-triage rule has them"),
+    "of_the_law": Gap("the words of one test of the provision", such_as=_of_the_law),
     "shown": Gap("how the factor is shown", only=_only(words.FACTORS_SHOWN)),
     "outcome": Gap("an outcome to record", only=outcomes_of),
     "outcomes": Gap(
@@ -136,17 +153,26 @@ GAPS: Mapping[str, Gap] = {
         such_as=lambda policy: [one.label for one in policy.outcomes.outcomes],
     ),
     "question": Gap(_QUESTIONS),
-    "sentence": Gap("words that the assessment says. To see them: dhr-triage check"),
-    "reason": Gap("a whole sentence that the assessment gives as a reason"),
+    "sentence": Gap(
+        "words that the assessment says. If others are said, dhr-triage check shows them"
+    ),
+    "reason": Gap(
+        "a whole sentence that the assessment gives as a reason. If others are given, "
+        "dhr-triage check shows them"
+    ),
     "called": Gap(
-        "what the assessment calls somebody: Adult from 18, Child below, Person if not known",
+        "what the assessment calls somebody: Adult from 18, Child below 18, Person if the age is "
+        "not known; with A for the first person told of, B for the next",
         such_as=_written("Adult A", "Child A", "Person A", "Adult A and Child B"),
     ),
     "task": Gap(_TASK, check=lambda given, policy: steps_asking(policy, given)),
-    "whole_task": Gap("all of what a step asks for, as the list of steps says it"),
-    "time": Gap("the time for a step, as the list of steps says it", such_as=_written("at once")),
-    "by_whom": Gap("who does the step, as the list of steps says it"),
-    "to_whom": Gap("whom the step is towards, as the list of steps says it"),
+    "whole_task": Gap("all of what a step asks for, as the list of next steps says it"),
+    "time": Gap(
+        "the time for a step, as the list of next steps says it", such_as=_written("at once")
+    ),
+    "by_whom": Gap("who does the step, as the list of next steps says it"),
+    "to_whom": Gap("whom the step is towards, as the list of next steps says it"),
+    "source": Gap("some words of the source of a step"),
     "led": Gap("a review", only=_only(words.LED)),
     "include": Gap("whether they are there", only=_only(words.INCLUDE)),
     TABLE: Gap(

@@ -7,7 +7,6 @@ from typing import Any
 from dhr_rules.phrases.scene import Act, Scene, phrase
 from dhr_rules.phrases.words import (
     ANSWERS,
-    CAUSES,
     FACTOR_ANSWERS,
     OUTCOMES,
     SOMEBODY,
@@ -15,6 +14,7 @@ from dhr_rules.phrases.words import (
     PhraseError,
     age_of,
     birth_of,
+    cause_of,
     date_of,
     one_of,
     place_of,
@@ -70,7 +70,8 @@ def _harm_of_somebody(scene: Scene, what: str, label: str, age: str) -> None:
 
 @phrase("given", "the person then died on {day}", group=HAPPENED)
 def _then_died(scene: Scene, day: str) -> None:
-    label = next(name for name, person in scene.people.items() if person is scene.person)
+    harmed = scene.person
+    label = next(name for name, person in scene.people.items() if person is harmed)
     _begin(scene, label, "died", on=date_of(day))
 
 
@@ -87,11 +88,9 @@ def _on_unknown(scene: Scene) -> None:
 @phrase("given", "{kind} by {who} is {standard}", group=CAUSE)
 def _cause_by(scene: Scene, kind: str, who: str, standard: str) -> None:
     cause: dict[str, Any] = {
-        "kind": one_of(kind, CAUSES),
+        "kind": cause_of(kind),
         "standard": one_of(standard, STANDARDS),
     }
-    if kind == "self-neglect":
-        raise PhraseError("self-neglect is by nobody else. Write: self-neglect is " + standard)
     if who != SOMEBODY:
         cause["by"] = [scene.other(who)]
     scene.harm.setdefault("causes", []).append(cause)

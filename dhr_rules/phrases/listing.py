@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from dhr_rules.phrases import ASSUMED, PHRASES, Phrase
+from dhr_rules.phrases import ASSUMED, PHRASES, Phrase, given, next_steps, progress, then
 from dhr_rules.phrases.gaps import GAPS, TABLE
 from dhr_rules.policy import Policy
 
@@ -33,7 +33,35 @@ Feature: An example of our own
         | 15       | not met      |
         | 16       | met          |
         | 14 to 17 | undetermined |
+
+    Scenario: Several people, and what is to be done next
+      Given a death of the mother, aged 40
+      And violence by the father, a husband or wife, is known
+      And a death of the daughter, aged 9
+      And violence by the father, a parent, is known
+      When the referral is assessed
+      Then for the mother, the DHR criteria are met
+      And for the daughter, the child safeguarding criteria are met
+      And the next steps include:
+        | what                          |
+        | Notify the Panel of the case. |
 """
+# What phrases are about, in the order of an example.
+GROUPS = (
+    given.HAPPENED,
+    given.CAUSE,
+    given.TIES,
+    given.MATTERS,
+    given.WHERE,
+    progress.PROGRESS,
+    progress.OTHERS,
+    then.ASSESSING,
+    then.FINDING,
+    then.OUTCOME,
+    then.ASKED,
+    next_steps.STEPS,
+    next_steps.LEADS,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +97,7 @@ def phrases_listed(uses: Uses, words: Sequence[str] = ()) -> dict[str, list[List
     ``uses`` has for each phrase a sentence in which it is used, and the table below it.
     """
     found: dict[str, list[Listed]] = {}
-    for phrase in PHRASES:
+    for phrase in sorted(PHRASES, key=lambda phrase: GROUPS.index(phrase.group)):
         example, table = uses.get(phrase, (phrase.words, ()))
         text = f"{phrase.group} {phrase.words} {example}".lower()
         if all(word.lower() in text for word in words):
@@ -87,8 +115,8 @@ def gaps_listed(policy: Policy, names: Sequence[str]) -> list[GapListed]:
 
 
 def spoken(name: str) -> str:
-    """Return a gap as it is shown: ``<whole task>``."""
-    return "the table below" if name == TABLE else f"<{name.replace('_', ' ')}>"
+    """Return a gap as it is shown: ``[whole task]``."""
+    return "the table below" if name == TABLE else f"[{name.replace('_', ' ')}]"
 
 
 def shown_words(words: str) -> str:
@@ -98,6 +126,7 @@ def shown_words(words: str) -> str:
 
 __all__ = [
     "ASSUMED",
+    "GROUPS",
     "SAMPLE",
     "GapListed",
     "Listed",

@@ -74,9 +74,8 @@ class Scene:
     people: dict[str, dict[str, Any]] = field(default_factory=dict)
     harms: list[dict[str, Any]] = field(default_factory=list)
     relationships: dict[tuple[str, str], dict[str, Any]] = field(default_factory=dict)
-    received: dict[str, str] = field(
-        default_factory=lambda: {"on": ASSESSED_ON.isoformat(), "by": "csp"}
-    )
+    received: dict[str, str] | None = None  # where an example says when, and by which board
+    received_by_default: date = ASSESSED_ON
     progress: dict[str, Any] = field(default_factory=dict)  # what has happened with the case
     assessment: Assessment | None = None
 
@@ -106,9 +105,8 @@ class Scene:
     @property
     def person(self) -> dict[str, Any]:
         """The person who died or was harmed, of whom is being told."""
-        return next(
-            person for person in self.people.values() if person["id"] == self.harm["person"]
-        )
+        harmed = self.harm["person"]
+        return next(person for person in self.people.values() if person["id"] == harmed)
 
     def somebody(self, label: str) -> dict[str, Any]:
         """Return the person with a label, made when first named."""
@@ -164,7 +162,7 @@ class Scene:
         return {
             "version": 1,
             "reference": "EXAMPLE",
-            "received": self.received,
+            "received": self.received or {"on": self.received_by_default.isoformat(), "by": "csp"},
             "people": list(self.people.values()),
             "harms": self.harms,
             "relationships": list(self.relationships.values()),
@@ -174,6 +172,7 @@ class Scene:
     def checked(self, on: date) -> Referral:
         """Return the referral as it is assessed on a day. Raises ``ReferralError``."""
         self._told()
+        self.received_by_default = min(ASSESSED_ON, on)
         return Referral.model_validate(self.referral(), context={"on": on})
 
     def assessed(self) -> Assessment:

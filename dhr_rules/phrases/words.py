@@ -105,6 +105,13 @@ def one_of(words: str, known: Mapping[str, _Meaning]) -> _Meaning:
     return known[words]
 
 
+def cause_of(words: str) -> str:
+    """Return what somebody did. Raises ``PhraseError`` for what is by nobody else."""
+    if words == "self-neglect":
+        raise PhraseError("self-neglect is by nobody else. Write: self-neglect is known")
+    return one_of(words, {says: kind for says, kind in CAUSES.items() if kind != "self_neglect"})
+
+
 def day_of(words: str) -> str:
     """Return a date of the contract for ``3 March 2024``, ``March 2024`` or ``2024``."""
     for form, length in (("%d %B %Y", 10), ("%B %Y", 7), ("%Y", 4)):

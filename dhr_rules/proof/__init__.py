@@ -4,7 +4,8 @@ Over all cases, not samples: the rules become decision diagrams, on which a ques
 every case is a question about one node. ``prove`` answers all of them.
 """
 
-from dhr_rules.proof.proving import Check, Proof, play_all, prove
+from dhr_rules.examples.playing import play_all
+from dhr_rules.proof.proving import Check, Proof, prove
 from dhr_rules.proof.shown import Shown
 from dhr_rules.proof.steps import StepShown
 

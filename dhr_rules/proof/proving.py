@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from dhr_rules.examples import Example, Feature, Played, play
+from dhr_rules.examples import Example, Played
 from dhr_rules.limbs import full_name
 from dhr_rules.policy import Policy
 from dhr_rules.proof.consistency import (
@@ -21,8 +21,6 @@ from dhr_rules.proof.knowledge import Knowledge
 from dhr_rules.proof.outcomes import outcomes_not_shown, rows_not_shown, table_faults
 from dhr_rules.proof.shown import Shown, shown_by
 from dhr_rules.proof.steps import StepShown, step_examples, steps_shown_by
-
-Progress = Callable[[int, int], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,19 +52,6 @@ class Proof:
     @property
     def holds(self) -> bool:
         return all(check.holds for check in self.checks)
-
-
-def play_all(
-    policy: Policy, features: Sequence[Feature], progress: Progress | None = None
-) -> tuple[Played, ...]:
-    """Return every example of some features, played. ``progress`` is told how many are done."""
-    examples = [example for feature in features for example in feature.examples]
-    played = []
-    for number, example in enumerate(examples, 1):
-        played.append(play(example, policy))
-        if progress is not None:
-            progress(number, len(examples))
-    return tuple(played)
 
 
 def prove(policy: Policy, played: Sequence[Played]) -> Proof:

@@ -134,7 +134,7 @@ Feature: From one board to another
 
   Rule: To the Community Safety Partnership
 
-    Scenario Outline: By what is found, and by who has the case
+    Scenario Outline: By what is found on a DHR, and by who has the case
       Given a death of a person aged 40
       And violence by <who> is suspected
       And the <board> received the referral on 1 June 2026
