@@ -13,7 +13,7 @@ from dhr_rules.loading import PolicyError
 from dhr_rules.referral import Referral
 from dhr_rules.results import Assessment
 
-__version__ = "0.3.0"
+__version__ = "0.4.0"
 __all__ = [
     "Assessment",
     "Comparison",
