@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 
@@ -150,11 +150,12 @@ class Book:
         """Return law that is not in force, with its texts."""
         found = []
         for one in self.policy.prospective:
-            laws = [
-                Law(citation=one.citation, url=one.url, text=text, checked=one.checked)
-                for text in one.texts
-            ]
-            texts = [law_shown(law, self.folders, "prospective.yaml") for law in laws]
+            texts = []
+            for name in one.texts:
+                law = Law(citation=one.citation, url=one.url, text=name, checked=one.checked)
+                shown = law_shown(law, self.folders, "prospective.yaml")
+                head = shown.quoted.head  # each text has a source of its own
+                texts.append(replace(shown, citation=head["Source"], url=head.get("URL")))
             found.append((one, texts))
         return found
 
@@ -256,7 +257,7 @@ class Book:
 
 def _short(citation: str) -> str:
     """Return a citation as the list of contents has it: ``Section 9(1)``."""
-    for mark in ("section ", "Appendix "):
-        if mark in citation:
-            return f"{mark.capitalize()}{citation.partition(mark)[2]}"
-    return "Guidance on suicide" if "suicide" in citation else citation
+    if "suicide" in citation:
+        return "Guidance on suicide"
+    last = citation.rpartition(", ")[2]
+    return f"{last[:1].upper()}{last[1:]}"
