@@ -29,9 +29,10 @@ def check_glossary(source: SourceFile, terms: Sequence[Term]) -> None:
     for number, term in enumerate(terms):
         for at, form in enumerate(term.every_form):
             place: Place = ("terms", number, "forms", at - 1) if at else ("terms", number, "term")
-            known = seen.setdefault(form.casefold(), term.term)
-            if known != term.term or form in term.every_form[:at]:
+            known = seen.get(form.casefold())
+            if known is not None:
                 source.fault(place, f"“{form}” is also a form of “{known}”")
+            seen.setdefault(form.casefold(), term.term)
         if bool(term.words) != (term.text is not None):
             source.fault(("terms", number), "'words' and 'text' go together")
         if term.text is not None:
