@@ -1,17 +1,18 @@
-"""What all tests share: the ids of the rules as marks, so that a wrong tag fails."""
+"""What all tests share: the vocabulary of the features, and one policy book."""
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
-from dhr_rules.loading import load_policy
+from tests.built_book import built
+
+pytest_plugins = ["dhr_rules.examples.pytest_plugin"]
 
 
-def pytest_configure(config: pytest.Config) -> None:
-    policy = load_policy()
-    for id_, label in [
-        *((rule.id, rule.label) for rule in policy.rules),
-        (policy.outcomes.id, policy.outcomes.label),
-        *((step.id, step.what) for step in policy.steps),
-    ]:
-        config.addinivalue_line("markers", f"{id_}: {label}")
+@pytest.fixture(scope="session")
+def policy_book(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
+    """The folder of a policy book, made once for all workers."""
+    base = tmp_path_factory.getbasetemp()
+    return built(base if worker_id == "master" else base.parent)

@@ -1,4 +1,4 @@
-"""Runs every feature. The phrases are in ``dhr_rules/phrases/``, the policy in ``features/``."""
+"""Runs every feature in ``features/``. The phrases come from the plugin in ``conftest.py``."""
 
 from __future__ import annotations
 
@@ -6,26 +6,14 @@ import re
 from collections import defaultdict
 from pathlib import Path
 
-import pytest
-from pytest_bdd import given, parsers, scenarios, then, when
+from pytest_bdd import scenarios
 
 from dhr_rules.examples import play
 from dhr_rules.loading import load_policy
-from dhr_rules.phrases import PHRASES, Scene
 from tests.mutants import about_steps, examples
 
 FEATURES = Path(__file__).parent.parent / "features"
-_KINDS = {"given": given, "when": when, "then": then}
-
-for _phrase in PHRASES:
-    _KINDS[_phrase.kind](parsers.re(_phrase.pattern))(_phrase.act)
-
 scenarios(str(FEATURES))
-
-
-@pytest.fixture
-def scene() -> Scene:
-    return Scene()
 
 
 def test_every_rule_has_a_feature_of_the_same_stem_with_its_tag() -> None:
