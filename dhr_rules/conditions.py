@@ -9,6 +9,8 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Discriminator, Field, Tag
 
+# Text that says something.
+Said = Annotated[str, Field(pattern=r"\w")]
 Words = Annotated[list[Annotated[str, Field(pattern=r"\w")]], Field(min_length=1)]
 
 

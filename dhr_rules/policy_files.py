@@ -17,7 +17,14 @@ from dhr_rules.policy import Policy, Rule
 from dhr_rules.policy_checks import Checks
 from dhr_rules.procedure import Local, Outcomes, Wording
 from dhr_rules.reference import GlossaryFile, ProspectiveFile, ReadingsFile
-from dhr_rules.reference_checks import check_glossary, check_prospective, check_readings
+from dhr_rules.reference_checks import (
+    Naming,
+    check_glossary,
+    check_prospective,
+    check_readings,
+    named_in,
+    readings_of,
+)
 from dhr_rules.rule_files import (
     DecisionsFile,
     EditionFile,
@@ -174,25 +181,16 @@ def _check_reference(whole: _Whole, complete: bool) -> None:
     if glossary := whole.glossary[1]:
         check_glossary(whole.glossary[0], glossary.terms)
     if prospective := whole.prospective[1]:
-        rules = [rule.id for _, rule in whole.rules]
-        check_prospective(whole.prospective[0], prospective.prospective, rules)
+        check_prospective(whole.prospective[0], prospective.prospective, whole.rules)
     readings = whole.readings[1]
     if complete and readings:
-        check_readings(whole.readings[0], readings.readings, _texts_naming_readings(whole))
+        check_readings(whole.readings[0], readings.readings, _namings(whole))
 
 
-def _texts_naming_readings(whole: _Whole) -> list[str]:
-    """Return every note, and what steps say that they rest on."""
-    steps = [step for _, file in whole.steps for step in file.steps]
-    notes = [
-        *(note for _, rule in whole.rules for note in rule.notes),
-        *(text for step in steps for text in (*step.notes, *step.readings)),
-    ]
-    if rule_notes := whole.rule_notes[1]:
-        notes += [note for each in rule_notes.notes.values() for note in each]
-    for part in (whole.outcomes[1], whole.relationships[1], whole.leads[1]):
-        notes += part.notes if part else []
-    return notes
+def _namings(whole: _Whole) -> list[Naming]:
+    """Return where each reading is named, in the notes of the rules and on the steps."""
+    parts = (whole.outcomes, whole.relationships, whole.leads, whole.rule_notes)
+    return named_in(source for source, _ in (*whole.rules, *whole.steps, *parts))
 
 
 def _steps(source: SourceFile, file: StepFile) -> list[Step]:
@@ -258,7 +256,7 @@ def _joined(whole: _Whole, digest: str) -> Policy:
             "lead_notes": leads.notes,
             "circumstance_words": circumstances,
             "glossary": glossary.terms,
-            "readings": readings.readings,
+            "readings": readings_of(whole.readings[0], readings.readings, _namings(whole)),
             "prospective": prospective.prospective,
         }
     )

@@ -10,7 +10,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from dhr_rules.conditions import Day, Part
+from dhr_rules.conditions import Day, Part, Said
 from dhr_rules.logic import Finding, Standing
 from dhr_rules.reference import Approval
 
@@ -78,7 +78,6 @@ class Outcomes(Part):
     notes: list[str]
 
 
-Said = Annotated[str, Field(pattern=r"\w")]
 Areas = Annotated[list[Said], Field(min_length=1)]
 
 

@@ -3,56 +3,68 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
-from typing import Annotated, Self
+from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
 
-from dhr_rules.conditions import Day, Part
+from dhr_rules.conditions import Day, Part, Said
 
 # How a note, a step or a sentence names a reading.
 READING = re.compile(r"\b[RL]\d+\b")
+QuotedText = Annotated[str, Field(pattern=r"^law/\w+\.txt$")]
 
 
 class Term(Part):
-    """A term, the other forms that it has in a text, and what it means."""
+    """A term, the other forms that it has in a text, and what it means.
 
-    term: str
-    forms: list[str] = Field(default_factory=list)
-    meaning: str
-    source: str | None = Field(default=None, alias="from")
-    text: Annotated[str, Field(pattern=r"^law/\w+\.txt$")] | None = None
-    words: list[str] = Field(default_factory=list)
+    ``source`` (``from`` in the file) says whose meaning it is, ``words`` are quoted from
+    ``text``. ``kept`` says why the term is here, where nothing that people read has it.
+    """
+
+    term: Said
+    forms: list[Said] = Field(default_factory=list)
+    meaning: Said
+    source: Said | None = Field(default=None, alias="from")
+    text: QuotedText | None = None
+    words: list[Said] = Field(default_factory=list)
+    kept: Said | None = None
+
+    @property
+    def every_form(self) -> list[str]:
+        """The term itself, and its other forms."""
+        return [self.term, *self.forms]
 
 
 class Reading(Part):
-    """What was read where the law or the toolkit leaves a choice.
+    """What was read where the law or the local procedure leaves a choice.
 
-    ``unused`` says why, where no rule and no step names it.
+    ``standing`` is that of the text which leaves it. ``unused`` says why no note and no
+    step names it.
     """
 
-    id: Annotated[str, Field(pattern=r"^[RL]\d+$")]
-    where: str
-    leaves_open: str
-    reading: str
-    unused: str | None = None
+    id: Annotated[str, Field(pattern=r"^[RL][1-9]\d*$")]
+    where: Said
+    leaves_open: Said
+    reading: Said
+    standing: Literal["law", "guidance", "local"]
+    unused: Said | None = None
 
 
 class Prospective(Part):
     """Law that is not in force, and that no rule applies."""
 
-    citation: str
+    citation: Said
     url: str | None
-    texts: list[Annotated[str, Field(pattern=r"^law/\w+\.txt$")]]
+    texts: Annotated[list[QuotedText], Field(min_length=1)]
     checked: Day | None
-    says: list[str]
-    affects: list[str]
+    says: Annotated[list[Said], Field(min_length=1)]
+    affects: Annotated[list[str], Field(min_length=1)]
 
 
 class Approval(Part):
     """Who owns the policy of one partnership, who approved it when, and how long it stands."""
 
-    owner: str
+    owner: Said
     approved_on: Day | None
     review_by: Day
 
@@ -75,11 +87,6 @@ class ProspectiveFile(Part):
     prospective: list[Prospective]
 
 
-def readings_named(texts: Iterable[str]) -> set[str]:
-    """Return the ids of the readings that some texts name."""
-    return {id_ for text in texts for id_ in READING.findall(text)}
-
-
-def forms_of(terms: Sequence[Term]) -> list[tuple[str, str]]:
-    """Return every form of every term, with the term."""
-    return [(form, term.term) for term in terms for form in (term.term, *term.forms)]
+def readings_named(text: str) -> list[str]:
+    """Return the ids of the readings that a text names, in its order."""
+    return READING.findall(text)

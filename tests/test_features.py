@@ -1,4 +1,4 @@
-"""Runs every feature. The phrases are in ``dhr_rules/phrases/``, the policy in ``features/``."""
+"""Runs every feature in ``features/``. The phrases come from the plugin in ``conftest.py``."""
 
 from __future__ import annotations
 

@@ -6,6 +6,8 @@ differently.
 
 from __future__ import annotations
 
+from typing import Any
+
 from dhr_rules.book.changes_decided import Progress, decided
 from dhr_rules.book.changes_examples import scenario_changes, unchanged
 from dhr_rules.book.changes_facts import FactChanges
@@ -32,6 +34,9 @@ __all__ = [
     "read_edition",
     "todays_edition",
 ]
+
+
+_DECIDES_NOTHING = ("glossary", "readings", "prospective")
 
 
 def changes_between(before: Edition, after: Edition, progress: Progress | None = None) -> Changes:
@@ -80,7 +85,11 @@ def changes_in_the_rules(before: Edition, after: Edition) -> tuple[Group, ...]:
 
 def rules_are_the_same(before: Policy, after: Policy) -> bool:
     """Return whether two policies can decide nothing differently."""
-    one, other = (policy.model_dump(exclude={*ITSELF}) for policy in (before, after))
+    apart: dict[str, Any] = {
+        **dict.fromkeys((*ITSELF, *_DECIDES_NOTHING), True),
+        "local": {"approval"},
+    }
+    one, other = (policy.model_dump(exclude=apart) for policy in (before, after))
     return same(one, other)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from dhr_rules.book.changes_shapes import (
@@ -11,22 +11,33 @@ from dhr_rules.book.changes_shapes import (
     ExampleChanges,
     PersonDecided,
 )
+from dhr_rules.causes import in_a_list
+
+# One line of a difference: of which person, by the place in the list, and what it says.
+_Line = tuple[int, Difference]
 
 
 @dataclass(frozen=True, slots=True)
-class OneOfThem:
-    """One example of a group, with what happens next for it alone."""
+class Besides:
+    """What happens next for some examples of a group and not for all of them."""
 
-    example: DecidedOtherwise
-    besides: tuple[PersonDecided, ...]  # only people for whom there is something
+    numbers: tuple[int, ...]  # the places of these examples in the group, from 1
+    people: tuple[PersonDecided, ...]  # only people for whom there is something
+
+    @property
+    def which(self) -> str:
+        """Which examples these are: ``Besides, for numbers 1 and 3``."""
+        several = "s" * (len(self.numbers) > 1)
+        return f"Besides, for number{several} {in_a_list([str(one) for one in self.numbers])}"
 
 
 @dataclass(frozen=True, slots=True)
 class Alike:
     """Examples with the same findings. ``people`` holds what is so for each of them."""
 
+    examples: tuple[DecidedOtherwise, ...]
     people: tuple[PersonDecided, ...]
-    examples: tuple[OneOfThem, ...]
+    besides: tuple[Besides, ...]
 
 
 def found_otherwise(examples: ExampleChanges) -> list[Alike]:
@@ -55,50 +66,53 @@ def _grouped(
 
 
 def _alike(group: Sequence[DecidedOtherwise]) -> Alike:
-    steps = [
-        _common([example.people[number].steps for example in group])
-        for number in range(len(group[0].people))
-    ]
-    people = tuple(
-        PersonDecided(person.called, person.findings, common)
-        for person, common in zip(group[0].people, steps, strict=True)
+    """Return a group with each line of what happens next under the examples that have it."""
+    having: dict[_Line, list[int]] = {}
+    for number, example in enumerate(group, 1):
+        for line in _lines(example):
+            having.setdefault(line, []).append(number)
+    by_examples: dict[tuple[int, ...], list[_Line]] = {}
+    for line, numbers in having.items():
+        by_examples.setdefault(tuple(numbers), []).append(line)
+    every = tuple(range(1, len(group) + 1))
+    people = group[0].people
+    shared = by_examples.pop(every, [])
+    return Alike(
+        examples=tuple(group),
+        people=tuple(
+            PersonDecided(person.called, person.findings, _joined(shared, place))
+            for place, person in enumerate(people)
+        ),
+        besides=tuple(
+            Besides(numbers, tuple(_people(people, lines)))
+            for numbers, lines in sorted(by_examples.items())
+        ),
     )
-    return Alike(people, tuple(OneOfThem(one, _besides(one, people)) for one in group))
 
 
-def _common(each: Sequence[Sequence[Difference]]) -> tuple[Difference, ...]:
-    """Return what is in all lists of differences, line by line where lines only came or went."""
-    found = []
-    for one in each[0]:
-        same = [{other.what: other for other in others}.get(one.what) for others in each[1:]]
-        others = [other for other in same if other is not None]
-        if len(others) < len(same):
+def _lines(example: DecidedOtherwise) -> Iterator[_Line]:
+    """Yield each line of what happens next; what has a before and a now stays whole."""
+    for place, person in enumerate(example.people):
+        for one in person.steps:
+            if one.before and one.now:
+                yield place, one
+                continue
+            yield from ((place, Difference(one.what, before=(line,))) for line in one.before)
+            yield from ((place, Difference(one.what, now=(line,))) for line in one.now)
+
+
+def _people(people: Sequence[PersonDecided], lines: Sequence[_Line]) -> Iterator[PersonDecided]:
+    for place, person in enumerate(people):
+        if steps := _joined(lines, place):
+            yield PersonDecided(person.called, (), steps)
+
+
+def _joined(lines: Sequence[_Line], place: int) -> tuple[Difference, ...]:
+    """Return the lines about one person, those of one sentence together again."""
+    found: dict[str, Difference] = {}
+    for of, line in lines:
+        if of != place:
             continue
-        if one.before and one.now:
-            found += [one] if all(other == one for other in others) else []
-            continue
-        before = tuple(line for line in one.before if all(line in other.before for other in others))
-        now = tuple(line for line in one.now if all(line in other.now for other in others))
-        found += [Difference(one.what, before, now)] if before or now else []
-    return tuple(found)
-
-
-def _besides(
-    example: DecidedOtherwise, shared: Sequence[PersonDecided]
-) -> tuple[PersonDecided, ...]:
-    """Return what happens next for one example beyond what all of its group share."""
-    found = []
-    for person, common in zip(example.people, shared, strict=True):
-        told = {one.what: one for one in common.steps}
-        rest = tuple(filter(None, (_rest(one, told.get(one.what)) for one in person.steps)))
-        if rest:
-            found.append(PersonDecided(person.called, (), rest))
-    return tuple(found)
-
-
-def _rest(one: Difference, told: Difference | None) -> Difference | None:
-    if told is None:
-        return one
-    before = tuple(line for line in one.before if line not in told.before)
-    now = tuple(line for line in one.now if line not in told.now)
-    return Difference(one.what, before, now) if before or now else None
+        one = found.get(line.what, Difference(line.what))
+        found[line.what] = Difference(line.what, one.before + line.before, one.now + line.now)
+    return tuple(found.values())

@@ -136,7 +136,9 @@ class _Comparison:
         for id_, step in after.items():
             if id_ in before and self._due_otherwise(before[id_], step):
                 lines = _due(before[id_]), _due(step)
-                yield Difference(f"When it is due: {step.what}", (lines[0],), (lines[1],))
+                yield Difference(
+                    f"When it is due: {_step_in_words(step)}", (lines[0],), (lines[1],)
+                )
 
     def _due_otherwise(self, was: NextStep, is_: NextStep) -> bool:
         """Return whether a step is due at another time, and not only in other words."""

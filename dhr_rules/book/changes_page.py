@@ -143,14 +143,13 @@ def _decided(page: Page, changes: Changes) -> None:
 def _alike(page: Page, alike: Alike) -> None:
     count = len(alike.examples)
     page.heading(3, "One example" if count == 1 else f"{count} examples")
-    page.points([_example(one.example) for one in alike.examples])
+    page.numbered([[_example(one)] for one in alike.examples])
     for person in alike.people:
         _person(page, person)
-    for one in alike.examples:
-        if one.besides:
-            page.paragraph(f"And for {_example(one.example)}:")
-            for person in one.besides:
-                _person(page, person)
+    for some in alike.besides:
+        page.paragraph(f"{some.which}:")
+        for person in some.people:
+            _person(page, person)
 
 
 def _person(page: Page, person: PersonDecided) -> None:

@@ -48,6 +48,8 @@ def differences(
     find nothing, is told as it stands.
     """
     found: list[Difference] = []
+    if same(before, after):
+        return ()
     for name in type(after).model_fields:
         one, other = getattr(before, name), getattr(after, name)
         if same(one, other):

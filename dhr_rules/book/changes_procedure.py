@@ -13,6 +13,7 @@ from dhr_rules.book.changes_parts import (
     entries,
     in_one_alone,
     in_words,
+    listed,
 )
 from dhr_rules.book.changes_rules import NOTES, law_changes, quoted_changes
 from dhr_rules.book.changes_shapes import Difference, Entry
@@ -78,6 +79,18 @@ class ProcedureChanges:
             "then": by_key(lambda finding: f"How a sentence ends with “{_FINDINGS[finding]}”"),
             "decided_by": self._said("Who decides has changed."),
             "beside": changed("What is said beside it, where it is not met, has changed.", *titles),
+            "never_with": listed(
+                "It can now be met together with:",
+                "It is now never met together with:",
+                "What it is never met with stands in another order.",
+                *titles,
+            ),
+            "only_with": listed(
+                "It can now be met without:",
+                "It is now met only together with:",
+                "What it is met with stands in another order.",
+                *titles,
+            ),
             "remains": self._said("What remains possible where it is not met has changed."),
             "remains_where": by_key(
                 lambda fact: f"What remains possible because of this fact ({in_words(fact)})",

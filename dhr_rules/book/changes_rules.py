@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dhr_rules.book.changes_logic import Logic, LogicChanges
 from dhr_rules.book.changes_parts import (
     Compare,
+    InWords,
     Words,
     as_it_stands,
     changed,
@@ -21,7 +22,7 @@ from dhr_rules.book.changes_shapes import Difference, Entry
 from dhr_rules.book.editions import Edition
 from dhr_rules.conditions import in_words
 from dhr_rules.library import QUOTE_BELOW
-from dhr_rules.policy import Factor, InForce, Rule, Version
+from dhr_rules.policy import Factor, InForce, Policy, Rule, Version
 from dhr_rules.procedure import Law
 from dhr_rules.steps.shapes import StepSource
 
@@ -130,6 +131,14 @@ class RuleChanges:
         was, is_ = self.before.policy, self.after.policy
         return {
             "label": changed("It is called otherwise."),
+            "called": changed("Examples name it by other words."),
+            "never_with": listed(
+                "It can now be met together with:",
+                "It is now never met together with:",
+                "What it is never met with stands in another order.",
+                _labels(was),
+                _labels(is_),
+            ),
             "review": changed("It belongs to another review.", str.upper),
             "effect": changed("What it is has changed.", lambda effect: _EFFECTS[effect]),
             "decides": changed(
@@ -215,6 +224,10 @@ def _others(before: Version, after: Version, told: set[str]) -> Iterator[Differe
     for name in type(after).model_fields:
         if name not in told and not same(getattr(before, name), getattr(after, name)):
             yield from as_it_stands(name, getattr(before, name), getattr(after, name))
+
+
+def _labels(policy: Policy) -> InWords:
+    return lambda id_: policy.rule[id_].label
 
 
 def dates_in_words(in_force: InForce) -> str:

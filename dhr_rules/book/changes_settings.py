@@ -13,18 +13,18 @@ from dhr_rules.book.editions import Edition
 from dhr_rules.causes import as_sentence_start
 from dhr_rules.loading import LOCAL_PART
 from dhr_rules.policy import Policy
+from dhr_rules.procedure import Local
 
 # The fields of a policy that are compared in words of their own, elsewhere.
 TOLD_ELSEWHERE = (
     "rules", "decisions", "outcomes", "facts", "unknown", "relationship_kinds",
     "relationship_law", "relationship_notes", "steps", "leads", "lead_notes",
 )  # fmt: skip
-ITSELF = ("edition", "law_last_checked", "digest", "owner", "approved_on", "review_by")
+ITSELF = ("edition", "law_last_checked", "digest")
 _NAMED = {
     "edition": "The edition",
     "law_last_checked": "When the law was last checked",
     "digest": "The digest of the rules",
-    "review_by": "To be reviewed by",
 }
 _SETTINGS = {
     "local": "Local names and addresses",
@@ -48,6 +48,8 @@ def of_itself(before: Policy, after: Policy) -> tuple[Entry, ...]:
             named = _NAMED.get(name, as_sentence_start(in_words(name)))
             pair = Difference("It has changed.", plainly(one), plainly(other))
             found.append(Entry("changed", name, named, (pair,)))
+    if said := tuple(_of_values(before.local.approval, after.local.approval, "")):
+        found.append(Entry("changed", "approval", "Who owns it, and its approval", said))
     return tuple(found)
 
 
@@ -58,6 +60,8 @@ def of_settings(before: Policy, after: Policy) -> tuple[Entry, ...]:
         if name in TOLD_ELSEWHERE or name in ITSELF:
             continue
         one, other = getattr(before, name, None), getattr(after, name, None)
+        if isinstance(one, Local) and isinstance(other, Local):
+            one = one.model_copy(update={"approval": other.approval})  # told with the edition
         if said := tuple(_of_values(one, other, "")):
             named = _SETTINGS.get(name, f"Other details: {in_words(name)}")
             found.append(Entry("changed", name, named, said))
@@ -144,6 +148,7 @@ def _quoting(edition: Edition) -> dict[str, str]:
         *((law.text, law.citation, rule.file) for rule in policy.rules for law in rule.law),
         *((law.text, law.citation, "relationships.yaml") for law in policy.relationship_law),
         *((law.text, law.citation, f"{LOCAL_PART}outcomes.yaml") for law in policy.outcomes.law),
+        *((text, law.citation, "") for law in policy.prospective for text in law.texts),
         *((one.text, one.citation, step.file) for step in policy.steps for one in step.sources),
     ]
     found: dict[str, str] = {}

@@ -26,10 +26,11 @@ from dhr_rules.book.provisions import (
     question,
 )
 from dhr_rules.book.telling import ToldFeature, results_of, tell
+from dhr_rules.causes import as_sentence_start
 from dhr_rules.examples import Example, Feature, Played
 from dhr_rules.limbs import Limb, full_name, said
 from dhr_rules.loading import RuleFolders
-from dhr_rules.policy import Policy
+from dhr_rules.policy import Policy, Rule
 from dhr_rules.procedure import Law
 from dhr_rules.proof import Proof, Shown
 from dhr_rules.reference import Approval, Prospective
@@ -210,7 +211,7 @@ class Book:
             for rule in self.policy.rules:
                 if rule.review == review:
                     stem = rule.file.removesuffix(".yaml")
-                    short = _short(rule.law[0].citation)
+                    short = _short(rule)
                     pages.append(PageOf(rule.id, "provision.html", rule.label, short, stem))
         return pages
 
@@ -254,9 +255,7 @@ class Book:
         return [page for _, pages in self.contents for page in pages]
 
 
-def _short(citation: str) -> str:
-    """Return a citation as the list of contents has it: ``Section 9(1)``."""
-    for mark in ("section ", "Appendix "):
-        if mark in citation:
-            return f"{mark.capitalize()}{citation.partition(mark)[2]}"
-    return "Guidance on suicide" if "suicide" in citation else citation
+def _short(rule: Rule) -> str:
+    """Return a provision as the list of contents has it: ``Section 9(1)``."""
+    named = rule.called.partition(",")[0] or rule.law[0].citation.rpartition(", ")[2]
+    return as_sentence_start(named)

@@ -9,9 +9,9 @@ from pathlib import Path
 
 from dhr_rules.examples import FeatureError, read_features
 from dhr_rules.examples.shapes import Example, Feature
+from dhr_rules.examples.shipped import features_of
 from dhr_rules.loading import (
     LOCAL_PART,
-    PACKAGE,
     RULES,
     PolicyError,
     RuleFolders,
@@ -63,11 +63,15 @@ class Edition:
 def todays_edition(policy: Policy | None = None, local: Path | None = None) -> Edition:
     """Return the edition that is installed, with another local procedure if one is named.
 
-    Raises ``PolicyError``.
+    Raises ``PolicyError``, or ``EditionError`` where the examples of that procedure have faults.
     """
     policy = policy or load_policy(local)
-    features = read_features(PACKAGE / "features", ids_of(load_policy()))
-    return Edition("today's rules", policy, _texts(RuleFolders(local=local)), tuple(features))
+    try:
+        features = tuple(features_of(policy, local))
+    except FeatureError as error:
+        said = "The examples of today's rules cannot be read"
+        raise EditionError(said, error.faults, "Correct these files.") from None
+    return Edition("today's rules", policy, _texts(RuleFolders(local=local)), features)
 
 
 def read_edition(folder: Path) -> Edition:
@@ -120,8 +124,9 @@ def _folder_with_rules(folder: Path) -> Path:
 
 
 def _texts(folders: RuleFolders) -> dict[str, str]:
+    """Return the quoted law. A text that is not UTF-8 is quoted by nothing, or it is a fault."""
     return {
-        name: path.read_text(encoding="utf-8")
+        name: path.read_text(encoding="utf-8", errors="replace")
         for name, path in folders.files().items()
         if path.suffix == ".txt"
     }

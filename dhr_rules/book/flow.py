@@ -14,13 +14,14 @@ from dhr_rules.policy import Policy, Rule
 COLUMN, RAIL, GAP, MARGIN = 320, 26, 52, 6  # in the units of the picture
 _LINE, _PADDING, _BETWEEN = 17, 11, 28
 _CHARACTERS = 42
+_BESIDE = 2  # columns side by side
 
 
 @dataclass(frozen=True, slots=True)
 class Box:
     """One box: its lines of text, what kind it is, and where it stands."""
 
-    kind: str  # title, question, met, not_met
+    kind: str  # title, question, met, not_met, open
     lines: tuple[str, ...]
     x: int
     y: int
@@ -44,43 +45,56 @@ class Box:
 
 
 @dataclass(frozen=True, slots=True)
-class Flow:
-    """A picture, and the same in words."""
+class Picture:
+    """One or two columns side by side, so that they fit on a sheet of paper."""
 
-    review: str
-    title: str
     columns: tuple[tuple[Box, ...], ...]
     width: int
     height: int
     in_words: tuple[tuple[str, tuple[str, ...], str], ...]  # rule, questions, what it leads to
+
+    @property
+    def title(self) -> str:
+        return " and: ".join(rule for rule, _, _ in self.in_words)
+
+
+@dataclass(frozen=True, slots=True)
+class Flow:
+    """The decision flow of a review in pictures, and the same in words."""
+
+    review: str
+    title: str
+    pictures: tuple[Picture, ...]
     note: str
 
 
 def flow_of(policy: Policy, review: str, title: str) -> Flow:
-    """Return the decision flow of a review: a column for each rule that decides something."""
-    rules = [rule for rule in policy.evaluated if rule.review == review and rule.decides]
-    columns: list[tuple[Box, ...]] = []
-    top = MARGIN
-    for number in range(0, len(rules), 2):
-        row = [
-            tuple(_column(policy, rule, MARGIN + place * (COLUMN + GAP), top))
-            for place, rule in enumerate(rules[number : number + 2])
-        ]
-        columns += row
-        top = max(boxes[-1].bottom for boxes in row) + _BETWEEN
-    in_words = tuple(
-        (rule.label, tuple(_questions(policy, rule)), _leads_to(policy, rule)) for rule in rules
-    )
+    """Return the decision flow of a review: a column for each rule, and each condition of one."""
+    rules = [rule for rule in policy.evaluated if rule.review == review]
+    pairs = [rules[number : number + _BESIDE] for number in range(0, len(rules), _BESIDE)]
     return Flow(
         review=review,
         title=title,
-        columns=tuple(columns),
-        width=2 * MARGIN + min(len(rules), 2) * (COLUMN + GAP) - GAP + RAIL,
-        height=top - _BETWEEN + MARGIN,
-        in_words=in_words,
+        pictures=tuple(_picture(policy, pair) for pair in pairs),
         note=(
             "Go down while the answer is yes. One answer of no leads to the right. An "
-            "answer that is not known leaves the test undetermined, unless another answer is no."
+            "answer that is not known leaves the test undetermined, unless another answer is no. "
+            "It is never taken for a no."
+        ),
+    )
+
+
+def _picture(policy: Policy, rules: Sequence[Rule]) -> Picture:
+    columns = tuple(
+        tuple(_column(policy, rule, MARGIN + place * (COLUMN + GAP), MARGIN))
+        for place, rule in enumerate(rules)
+    )
+    return Picture(
+        columns=columns,
+        width=2 * MARGIN + _BESIDE * (COLUMN + GAP) - GAP + RAIL,  # one scale for all
+        height=max(boxes[-1].bottom for boxes in columns) + MARGIN,
+        in_words=tuple(
+            (rule.label, tuple(_questions(policy, rule)), _leads_to(policy, rule)) for rule in rules
         ),
     )
 
@@ -91,10 +105,13 @@ def _column(policy: Policy, rule: Rule, x: int, y: int) -> Iterator[Box]:
         *(("question", question) for question in _questions(policy, rule)),
         ("met", _leads_to(policy, rule)),
         ("not_met", "One answer of no: this test is not met."),
+        ("open", "No answer of no, but one that is not known: undetermined. Ask what is missing."),
     ]
     for kind, text in texts:
         lines = tuple(
-            line for part in text.split("\n") for line in textwrap.wrap(part, _CHARACTERS)
+            line
+            for part in text.split("\n")
+            for line in textwrap.wrap(part, _CHARACTERS, break_on_hyphens=False)
         )
         height = len(lines) * _LINE + 2 * _PADDING
         yield Box(kind, lines, x, y, height)
@@ -102,7 +119,8 @@ def _column(policy: Policy, rule: Rule, x: int, y: int) -> Iterator[Box]:
 
 
 def _leads_to(policy: Policy, rule: Rule) -> str:
-    assert rule.decides is not None
+    if rule.decides is None:
+        return "This condition is met."
     return policy.decision[rule.decides].met
 
 
@@ -138,10 +156,6 @@ def _part(policy: Policy, part: Condition) -> str:
         case AnyOf(any=parts):
             return " or ".join(_part(policy, one) for one in parts)
         case RuleTest():
-            return f"{test_in_words(policy, part)} (a test of its own)"
+            return f"{test_in_words(policy, part)} (it has a column of its own)"
         case _:
             return test_in_words(policy, part)
-
-
-def flows_of(policy: Policy, titles: Sequence[tuple[str, str]]) -> list[Flow]:
-    return [flow_of(policy, review, title) for review, title in titles]

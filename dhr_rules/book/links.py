@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping
 
 from markupsafe import Markup, escape
@@ -17,6 +18,19 @@ class Links:
     def __init__(self, whole: bool) -> None:
         self.whole = whole
         self.page = ""
+        self._labels: Counter[str] = Counter()
+
+    def begin(self, page: str) -> None:
+        """Begin a page. Labels are unique on it, or on all where all are one page."""
+        self.page = page
+        if not self.whole:
+            self._labels.clear()
+
+    def label(self, text: str) -> str:
+        """Return a label that no other region of the page has."""
+        self._labels[text] += 1
+        count = self._labels[text]
+        return text if count == 1 else f"{text} ({count})"
 
     def to(self, page: str, place: str = "") -> str:
         """Return the address of a page, or of a place on it."""

@@ -16,6 +16,7 @@ from dhr_rules.steps.shapes import Step
 from dhr_rules.steps.step_page import STANDING, alternatives
 
 FINDINGS: tuple[Finding, ...] = ("met", "not_met", "undetermined")
+_DECIDED: tuple[Finding, ...] = ("met", "not_met")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +40,11 @@ class StepInBook:
     standing: str
     sources: tuple[SourceShown, ...]
 
+    @property
+    def between(self) -> str:
+        """Who does it, and towards whom: it tells steps with the same words apart."""
+        return as_sentence_start(f"{self.who}, to {self.to}." if self.to else f"{self.who}.")
+
 
 @dataclass(frozen=True, slots=True)
 class StepsPage:
@@ -56,7 +62,8 @@ class OutcomeShown:
     label: str
     meaning: str
     pairs: tuple[tuple[Finding, Finding], ...]  # of the DHR and the SAR
-    still_open: tuple[str, ...]  # labels of outcomes that answers can still lead to
+    # What is undetermined, and the labels of the outcomes that answers can still lead to.
+    still_open: tuple[tuple[str, tuple[str, ...]], ...]
     steps: tuple[str, ...]  # those that not every outcome calls for
 
 
@@ -119,14 +126,18 @@ def outcomes_shown(policy: Policy) -> list[OutcomeShown]:
     names.append((NONE_YET, none.label, none.meaning))
     follow = {code: set(_following(policy, code, pairs.get(code, []))) for code, _, _ in names}
     everywhere = set.intersection(*follow.values())
-    labels = {code: label for code, label, _ in names}
+    matters = policy.wording.not_met.format(harm="each death or harm")
     return [
         OutcomeShown(
             code=code,
             label=label,
-            meaning=policy.local.fill(meaning),
+            meaning=policy.local.fill(meaning, {"matters": matters}),
             pairs=tuple(pairs.get(code, ())),
-            still_open=tuple(labels[one] for one in _still_open(policy, pairs.get(code, []))),
+            still_open=tuple(
+                (_open_in_words(pair), still)
+                for pair in pairs.get(code, [])
+                if (still := still_open(policy, *pair))
+            ),
             steps=tuple(step.id for step in policy.steps if step.id in follow[code] - everywhere),
         )
         for code, label, meaning in names
@@ -141,17 +152,18 @@ def steps_whatever_the_outcome(policy: Policy) -> tuple[str, ...]:
     return tuple(step.id for step in policy.steps if all(step.id in one for one in followed))
 
 
-def _still_open(policy: Policy, pairs: Sequence[tuple[Finding, Finding]]) -> Iterator[str]:
-    """Yield the outcomes that can still follow once what is open is answered."""
-    decided = ("met", "not_met")
-    found: dict[str, None] = {}
-    for dhr, sar in pairs:
-        of_dhr, of_sar = (decided if one == "undetermined" else (one,) for one in (dhr, sar))
-        if "undetermined" in (dhr, sar):
-            for one, other in itertools.product(of_dhr, of_sar):
-                found[policy.outcome_of[one, other]] = None  # type: ignore[index]
-    here = {policy.outcome_of[pair] for pair in pairs}
-    yield from (code for code in found if code not in here)
+def still_open(policy: Policy, dhr: Finding, sar: Finding) -> tuple[str, ...]:
+    """Return the other outcomes that can still follow once what is open is answered."""
+    of_dhr, of_sar = (_DECIDED if one == "undetermined" else (one,) for one in (dhr, sar))
+    here = policy.outcome_of[dhr, sar]
+    found = (policy.outcome_of[one, other] for one, other in itertools.product(of_dhr, of_sar))
+    labels = {outcome.code: outcome.label for outcome in policy.outcomes.outcomes}
+    return tuple(labels[code] for code in dict.fromkeys(found) if code != here)
+
+
+def _open_in_words(pair: tuple[Finding, Finding]) -> str:
+    open_ = [name for name, one in zip(("DHR", "SAR"), pair, strict=True) if one == "undetermined"]
+    return f"While the {' and the '.join(open_)} {'are' if open_[1:] else 'is'} undetermined"
 
 
 def _following(

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from dhr_rules.book.quoting import Quoted, quote
 from dhr_rules.causes import as_sentence_start
-from dhr_rules.conditions import DecisionTest, FactTest, RuleTest, in_words
+from dhr_rules.conditions import FactTest, RuleTest, in_words
 from dhr_rules.limbs import ANYBODY, Limb, limbs_of, said
 from dhr_rules.loading import RuleFolders
 from dhr_rules.policy import Fact, Policy, Rule
@@ -112,7 +112,7 @@ def law_shown(
     """Return a quoted text with the words of the limbs marked."""
     text = folders.law(law.text, of).read_text(encoding="utf-8")
     checked = in_words(law.checked) if law.checked else None
-    subsections = re.findall(r"\((\d+[A-Z]*)\)", law.citation)
+    subsections = re.findall(r"\((\d+[A-Z]*|[a-z])\)", law.citation)
     return LawShown(law.citation, law.url, checked, quote(text, words, subsections))
 
 
@@ -186,13 +186,3 @@ def question(fact: Fact) -> Question:
 def used_by(policy: Policy, fact: str) -> tuple[str, ...]:
     """Return the ids of the rules that turn on a fact."""
     return tuple(rule.id for rule in policy.rules if fact in set(_facts_of(rule)))
-
-
-def rests_on_decisions(rule: Rule) -> tuple[str, ...]:
-    """Return the decisions that a rule asks about."""
-    return tuple(
-        test.decision
-        for version in rule.versions
-        for test in version.tests
-        if isinstance(test, DecisionTest)
-    )

@@ -40,7 +40,7 @@ def quote(
     """Return a quoted text with words marked: for each limb, the words that it encodes.
 
     The words of a limb are looked for across lines and paragraphs, every time they occur;
-    where they occur in the subsections that are cited, such as ``44`` … ``(1)``, there alone.
+    where they occur in the parts that are cited, there alone: ``["1", "a"]`` for (1)(a).
     """
     head, _, body = text.partition(_BELOW_THE_HEAD)
     blocks = [block for block in re.split(r"\n[ \t]*\n", body.strip("\n")) if block.strip()]
@@ -75,15 +75,15 @@ def _flattened(blocks: Sequence[str]) -> tuple[str, list[int]]:
 def _spans(
     blocks: Sequence[str], starts: Sequence[int], length: int, subsections: Sequence[str]
 ) -> Iterable[tuple[int, int]]:
-    """Yield where each of some subsections begins and ends."""
-    tops = [
-        (start, number[1])
-        for block, start in zip(blocks, starts, strict=True)
-        if (number := re.match(r"\((\d+[A-Z]*)\)", block))
-    ]
-    ends = [start for start, _ in tops[1:]] + [length] * bool(tops)
-    for (start, cited), end in zip(tops, ends, strict=True):
-        if cited in subsections:
+    """Yield where what is cited stands: some subsections, but for paragraphs beside those cited."""
+    letters = {one for one in subsections if one.isalpha()}
+    subsection, letter = "", ""
+    for block, start, end in zip(blocks, starts, [*starts[1:], length], strict=True):
+        if number := re.match(r"\((\d+[A-Z]*)\)", block):
+            subsection, letter = number[1], ""
+        elif lettered := re.match(r" *\(([a-z])\)", block):
+            letter = lettered[1]
+        if subsection in subsections and (not letter or not letters or letter in letters):
             yield start, end
 
 

@@ -6,6 +6,7 @@ import re
 import shutil
 import tempfile
 from collections.abc import Mapping
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +15,7 @@ from markupsafe import Markup, escape
 
 from dhr_rules.book.contents import Book, PageOf
 from dhr_rules.book.links import Links, Terms
-from dhr_rules.book.procedure import FINDINGS
+from dhr_rules.book.procedure import FINDINGS, still_open
 from dhr_rules.book.provisions import label_of, used_by
 from dhr_rules.book.telling import anchor_of
 from dhr_rules.conditions import in_words
@@ -49,7 +50,7 @@ class _Writer:
 
     def content(self, page: PageOf) -> Markup:
         """Return the content of a page, without what stands around it."""
-        self.links.page = page.slug
+        self.links.begin(page.slug)
         self.terms.section()
         template = self.environment.get_template(page.template)
         return Markup(template.render(self._told(page)))
@@ -86,6 +87,7 @@ class _Writer:
             "findings": FINDINGS,
             "said": _SAID,
             "outcome_of": self._outcome_of,
+            "still_open": partial(still_open, book.policy),
             "statement_of": {one.fact: one.statement for one in book.facts},
             "used_by": {fact.id: used_by(book.policy, fact.id) for fact in book.policy.facts},
             **self._of_steps(),
@@ -97,6 +99,7 @@ class _Writer:
         return {
             "page_of_step": {one.step.id: f"steps-{page.stem}" for page, one in pages},
             "what_of_step": {one.step.id: one.what for _, one in pages},
+            "who_of_step": {one.step.id: one.between for _, one in pages},
         }
 
     def _outcome_of(self, dhr: str, sar: str) -> Any:
@@ -124,8 +127,9 @@ class _Writer:
         return Markup('<a href="{}">{}</a>').format(address, example.name)
 
     def _some(self, examples: tuple[Example, ...]) -> Markup:
-        """Return links to the first of some examples, and how many more there are."""
-        once = list({example.place: example for example in examples}.values())
+        """Return links to some examples, those of this page first, and how many more there are."""
+        each = {example.place: example for example in examples}.values()
+        once = sorted(each, key=lambda example: self._page_of(example) != self.links.page)
         if not once:
             return escape("no example")
         items = Markup("").join(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 
 from dhr_rules.examples.reading import read_features
 from dhr_rules.examples.shipped import FEATURES
@@ -21,6 +22,7 @@ from dhr_rules.phrases.listing import (
 from dhr_rules.policy import Policy
 
 
+@cache
 def uses() -> Uses:
     """Return for every phrase the first sentence in the shipped features that uses it."""
     found: Uses = {}

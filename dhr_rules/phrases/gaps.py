@@ -172,7 +172,6 @@ GAPS: Mapping[str, Gap] = {
     ),
     "by_whom": Gap("who does the step, as the list of next steps says it"),
     "to_whom": Gap("whom the step is towards, as the list of next steps says it"),
-    "source": Gap("some words of the source of a step"),
     "led": Gap("a review", only=_only(words.LED)),
     "include": Gap("whether they are there", only=_only(words.INCLUDE)),
     TABLE: Gap(

@@ -7,8 +7,8 @@ from typing import Annotated, Literal, Self
 
 from pydantic import BeforeValidator, Field, model_validator
 
-from dhr_rules.conditions import Day, Part
-from dhr_rules.procedure import NONE_YET, Said
+from dhr_rules.conditions import Day, Part, Said
+from dhr_rules.procedure import NONE_YET
 
 Review = Literal["dhr", "sar", "child"]
 Standing = Literal["ours", "elsewhere", "shared", "not_known"]

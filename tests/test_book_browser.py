@@ -1,0 +1,144 @@
+"""The policy book in a real browser: accessible, usable by keyboard and at 400% zoom, printable.
+
+Skipped where there is no Chromium: Debian's package ``chromium`` is enough. Colours are
+checked on one page of every template, since all pages share one style sheet; with
+``AXE_ALL=1`` in the environment on every page, which takes some five minutes.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, sync_playwright
+from pypdf import PdfReader
+
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
+pytestmark = pytest.mark.skipif(
+    CHROMIUM is None, reason="there is no Chromium here; Debian's package is called chromium"
+)
+_AA = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+_ONE_OF_EACH = (
+    "index", "changes", "flow-sar", "dhr_guidance_suicide", "child_app16", "outcomes", "leads",
+    "steps-sar", "examples-routing-not_known", "relationships", "facts", "readings", "glossary",
+    "prospective",
+)  # fmt: skip
+_QUIET = ("--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-sync",
+          "--disable-component-update", "--no-first-run")  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=CHROMIUM, args=list(_QUIET))
+        yield started
+        started.close()
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    opened = browser.new_page(viewport={"width": 1280, "height": 900})
+    yield opened
+    opened.close()
+
+
+def _faults(page: Page, without: tuple[str, ...] = ()) -> list[str]:
+    rules = {name: {"enabled": False} for name in without}
+    options = {"runOnly": _AA, "resultTypes": ["violations"], "rules": rules}
+    found = Axe().run(page, options=options).response
+    assert found["testEngine"]["name"] == "axe-core"
+    return [f"{one['id']}: {one['nodes'][0]['html'][:120]}" for one in found["violations"]]
+
+
+def test_axe_finds_what_is_wrong_with_a_page_that_is_wrong(page: Page) -> None:
+    page.set_content("<p style='color:#aaa'>pale</p><a href='#x'></a>")
+    assert len(_faults(page)) >= 3
+
+
+@pytest.mark.parametrize("name", _ONE_OF_EACH)
+def test_axe_finds_no_fault_on_one_page_of_every_kind(
+    page: Page, policy_book: Path, name: str
+) -> None:
+    page.goto((policy_book / f"{name}.html").as_uri())
+    assert _faults(page) == []
+
+
+@pytest.mark.parametrize("part", range(4))
+def test_axe_finds_no_fault_on_any_page(page: Page, policy_book: Path, part: int) -> None:
+    without = () if os.environ.get("AXE_ALL") else ("color-contrast",)
+    names = [path for path in sorted(policy_book.glob("*.html")) if path.stem not in _ONE_OF_EACH]
+    assert len(names) > 25
+    for path in names[part::4]:
+        page.goto(path.as_uri())
+        # The one page for printing has thousands of links, all of them on the others too.
+        slow = ("target-size",) if path.stem == "whole" and without else ()
+        assert _faults(page, (*without, *slow)) == [], path.name
+
+
+def test_at_400_percent_zoom_no_page_has_to_be_scrolled_sideways(
+    page: Page, policy_book: Path
+) -> None:
+    page.set_viewport_size({"width": 320, "height": 256})
+    for path in sorted(policy_book.glob("*.html")):
+        page.goto(path.as_uri())
+        wide = page.evaluate("document.documentElement.scrollWidth")
+        assert wide <= 320, path.name
+
+
+def test_everything_is_reached_by_keyboard_and_shows_where_one_is(
+    page: Page, policy_book: Path
+) -> None:
+    page.goto((policy_book / "sar_s44_1.html").as_uri())
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.textContent") == "Skip to the content"
+    assert page.evaluate("document.activeElement.getBoundingClientRect().left >= 0")
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.id") == "main"
+    focusable = page.evaluate(
+        "document.querySelectorAll('main a[href], main [tabindex=\"0\"], main summary').length"
+    )
+    assert focusable > 50
+    seen = set()
+    for _ in range(focusable):
+        page.keyboard.press("Tab")
+        seen.add(
+            page.evaluate(
+                """() => { const e = document.activeElement, s = getComputedStyle(e);
+                if (s.outlineStyle === 'none') return 'no outline';
+                e.dataset.seen = '1'; return 'outline'; }"""
+            )
+        )
+    assert seen == {"outline"}
+    assert page.evaluate("document.querySelectorAll('main [data-seen]').length") == focusable
+
+
+def test_nothing_is_fetched_from_elsewhere(page: Page, policy_book: Path) -> None:
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    errors: list[str] = []
+    page.on("console", lambda message: errors.append(message.text))
+    page.goto((policy_book / "index.html").as_uri())
+    assert {url.rpartition("/")[2] for url in asked} == {"index.html", "style.css"}
+    assert all(url.startswith("file://") for url in asked)
+    assert errors == []
+
+
+def test_the_book_prints_on_a4_with_numbered_pages(
+    page: Page, policy_book: Path, tmp_path: Path
+) -> None:
+    page.goto((policy_book / "dhr_s9_1.html").as_uri())
+    page.pdf(path=tmp_path / "printed.pdf", prefer_css_page_size=True)
+    printed = PdfReader(tmp_path / "printed.pdf")
+    count = len(printed.pages)
+    assert count > 4
+    for number, sheet in enumerate(printed.pages, 1):
+        size = (round(sheet.mediabox.width), round(sheet.mediabox.height))
+        assert size in ((595, 842), (596, 842))
+        text = " ".join(sheet.extract_text().split())
+        assert f"Page {number} of {count}" in text
+        assert len(text) > 150, f"page {number} is nearly empty"
+        assert "Skip to the content" not in text
