@@ -135,7 +135,7 @@ GAPS: Mapping[str, Gap] = {
             words.PLACE_UNKNOWN,
         ),
     ),
-    "factor": Gap("a factor to weigh for a child", only=_only(FACTORS)),
+    "factor": Gap("a factor of the toolkit for a child", only=_only(FACTORS)),
     "standing": Gap("whether the factor is there", only=_only(words.FACTOR_ANSWERS)),
     "conclusion": Gap("any words", such_as=_written("suicide", "unlawful killing")),
     "board": Gap("a board", only=_only(words.BOARDS)),
@@ -172,7 +172,6 @@ GAPS: Mapping[str, Gap] = {
     ),
     "by_whom": Gap("who does the step, as the list of next steps says it"),
     "to_whom": Gap("whom the step is towards, as the list of next steps says it"),
-    "source": Gap("some words of the source of a step"),
     "led": Gap("a review", only=_only(words.LED)),
     "include": Gap("whether they are there", only=_only(words.INCLUDE)),
     TABLE: Gap(

@@ -121,11 +121,6 @@ def _about(scene: Scene, task: str, called: str) -> None:
     expect(about(scene, _step(scene, task)), called, f"whom “{task}” is about")
 
 
-@phrase("then", "“{task}” rests on {source}", group=STEPS)
-def _source(scene: Scene, task: str, source: str) -> None:
-    expect_among([_step(scene, task).source], source, f"what “{task}” rests on", part=True)
-
-
 @phrase("then", "on who leads it is said: {sentence}", group=LEADS)
 def _leads(scene: Scene, sentence: str) -> None:
     said = [lead.because for lead in scene.subject().leads]

@@ -26,12 +26,6 @@ Feature: What follows where a child has died or been seriously harmed
         | disputed  | undetermined | do not include | include        |
         | ruled out | not met      | do not include | do not include |
 
-    Scenario: The duty is that of the Act
-      Given a death of a person aged 9
-      And abuse or neglect of the child is suspected
-      When the referral is assessed
-      Then “Notify the Panel of the case.” rests on Children Act 2004, section 16C(1)
-
     Scenario: Five working days from the day the local authority becomes aware, over Christmas
       Given a death of a person aged 9
       And abuse or neglect of the child is suspected
