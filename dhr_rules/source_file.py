@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import errno
 import os
+from functools import lru_cache
 from typing import Any, TypeVar
 
 import yaml
@@ -20,6 +21,15 @@ Place = tuple[str | int, ...]
 Shape = TypeVar("Shape", bound=BaseModel)
 
 
+# Whoever checks one procedure after another reads the same law each time, and reading
+# YAML is nearly all that a check costs. Nothing changes the nodes.
+@lru_cache(maxsize=128)
+def _composed(text: str) -> yaml.Node | None:
+    """Return the nodes of a YAML text. Raises what PyYAML raises."""
+    node: yaml.Node | None = yaml.compose(text, Loader=yaml.SafeLoader)
+    return node
+
+
 class SourceFile:
     """One YAML file: its content as plain text, the line of every part, its faults."""
 
@@ -29,7 +39,7 @@ class SourceFile:
         self.content: Any = None
         try:
             text = folders.path(name).read_text(encoding="utf-8")
-            node = yaml.compose(text, Loader=yaml.SafeLoader)
+            node = _composed(text)
         except FileNotFoundError:
             self.fault((), "this file is missing")
         except UnicodeDecodeError:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pyphen
@@ -23,6 +24,7 @@ FINDINGS = ("met", "not_met", "undetermined")
 _SYLLABLES = pyphen.Pyphen(lang="en_GB", left=1, right=1)
 
 
+@cache
 def explained() -> dict[tuple[str, str], str]:
     """Return by (rule, decision or outcome; finding) the first explanation in the examples.
 

@@ -17,11 +17,19 @@ from typing import Any
 
 from hypothesis import strategies as st
 
+from dhr_rules import Referral
+from dhr_rules.completions import Completions
+from dhr_rules.facts import derive_facts
+from dhr_rules.loading import load_policy
+from dhr_rules.people import People
 from dhr_rules.referral import RELATIONSHIP_KINDS
+from dhr_rules.relevance import Relevance
 
 Raw = dict[str, Any]
 EXAMPLES = Path(__file__).parent.parent / "examples"
 ASSESSED_ON = date(2026, 3, 5)
+# The rules without the next steps, for what looks at findings alone.
+WITHOUT_STEPS = load_policy().model_copy(update={"steps": []})
 YES_OR_NO = ("yes", "no")
 ANSWERS = (*YES_OR_NO, "not_known", "cannot_be_established", "disputed")
 STANDARDS = ("known", "suspected", "ruled_out", "not_known", "disputed")
@@ -226,6 +234,18 @@ def _relationship(chance: Random, person: str, to: str) -> Raw:
 
 
 # Answering what a referral leaves open.
+
+
+def open_places(raw: Raw) -> list[str]:
+    """Return where an answer could change a finding, without assessing the referral."""
+    people = People(Referral.model_validate(raw), ASSESSED_ON, WITHOUT_STEPS)
+    return [
+        question.at
+        for subject in people.subjects
+        for question in Relevance(
+            Completions(WITHOUT_STEPS, subject, derive_facts(people, subject))
+        ).questions
+    ]
 
 
 def answers_to(raw: Raw, at: str, chance: Random) -> Iterator[tuple[list[Any], Any]]:

@@ -8,6 +8,9 @@ import sys
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
+
+from dhr_rules.cli.main import cli
 
 PROJECT = Path(__file__).parent.parent
 EXAMPLES = PROJECT / "examples"
@@ -25,6 +28,13 @@ def run(
         check=False,
         env={"PATH": "/usr/bin:/bin", "LANG": "C.UTF-8", **environment},
     )
+
+
+def printed(*arguments: str | Path) -> str:
+    """Return what the command prints, without the start of a process for each time."""
+    done = CliRunner().invoke(cli, [str(one) for one in arguments], catch_exceptions=False)
+    assert done.exit_code == 0
+    return done.output
 
 
 def test_json_is_the_assessment_of_the_example() -> None:
@@ -45,7 +55,7 @@ def test_standard_input_is_read_for_a_dash() -> None:
 def test_every_headline_says_that_it_is_no_decision(outcome: Path) -> None:
     source = outcome.with_name(outcome.name.replace(".assessment", ""))
     for form in ("text", "markdown"):
-        report = run("assess", source, "--format", form, *ON).stdout.decode()
+        report = printed("assess", source, "--format", form, *ON)
         for subject in json.loads(outcome.read_text(encoding="utf-8"))["subjects"]:
             headlines = [
                 line
@@ -231,7 +241,7 @@ def test_every_rule_is_shown_with_its_law_logic_and_examples() -> None:
 
     policy = load_policy()
     for id_ in [*policy.rule, policy.outcomes.id]:
-        shown = run("rule", id_).stdout.decode()
+        shown = printed("rule", id_)
         assert "Examples" in shown
         assert "Notes and readings" in shown
 

@@ -31,12 +31,23 @@ def asked_of(raw: Raw) -> tuple[Referral, Assessment]:
     return referral, assess(referral, on=ASSESSED_ON)
 
 
-def pages(raw: Raw, names: bool = False) -> Iterator[tuple[str, str]]:
-    """Yield each agency with its page, as one line."""
-    referral, assessment = asked_of(raw)
-    for agency in {who for one in assessment.subjects for item in one.missing for who in item.ask}:
+def questions(assessment: Assessment) -> dict[str, list[str]]:
+    """Return each question with the agencies that it is for."""
+    every: dict[str, list[str]] = {}
+    for subject in assessment.subjects:
+        for item in subject.missing:
+            every.setdefault(item.question, []).extend(item.ask)
+    return every
+
+
+def pages(
+    referral: Referral, assessment: Assessment, names: bool = False
+) -> Iterator[tuple[list[str], str]]:
+    """Yield for each agency what it is asked, and its page as one line."""
+    every = questions(assessment)
+    for agency in {who for ask in every.values() for who in ask}:
         page = write_requests(referral, assessment, names=names, to=agency)
-        yield agency, " ".join(page.split())
+        yield [asked for asked, ask in every.items() if agency in ask], " ".join(page.split())
 
 
 def everybody(raw: Raw) -> dict[str, str]:
@@ -47,33 +58,21 @@ def says(called: str, text: str) -> bool:
     return re.search(rf"\b{called}\b", text) is not None
 
 
-def questions_for(agency: str, raw: Raw) -> list[str]:
-    _, assessment = asked_of(raw)
-    return [
-        item.question
-        for subject in assessment.subjects
-        for item in subject.missing
-        if agency in item.ask
-    ]
-
-
 @given(referrals())
 @thoroughly
 def test_every_question_is_on_the_page_of_each_agency_that_can_answer_it(raw: Raw) -> None:
-    for agency, page in pages(raw):
-        for question in questions_for(agency, raw):
+    for theirs, page in pages(*asked_of(raw)):
+        for question in theirs:
             assert page.count(question) == 1
 
 
 @given(referrals())
 @thoroughly
 def test_a_page_holds_no_question_for_others_and_nothing_of_what_was_found(raw: Raw) -> None:
-    _, assessment = asked_of(raw)
-    every = {item.question: item.ask for one in assessment.subjects for item in one.missing}
-    for agency, page in pages(raw):
-        theirs = questions_for(agency, raw)
-        assert page.count("Answer") == len(set(theirs))
-        for question in every.keys() - set(theirs):
+    referral, assessment = asked_of(raw)
+    for theirs, page in pages(referral, assessment):
+        assert page.count("Answer") == len(theirs)
+        for question in questions(assessment).keys() - set(theirs):
             assert question not in page
         for outcome in POLICY.outcomes.outcomes:
             assert outcome.label not in page
@@ -85,7 +84,7 @@ def test_a_page_holds_no_question_for_others_and_nothing_of_what_was_found(raw: 
 @given(referrals())
 @thoroughly
 def test_no_page_holds_a_name_unless_names_are_asked_for(raw: Raw) -> None:
-    for _, page in pages(named(raw)):
+    for _, page in pages(*asked_of(named(raw))):
         assert "Zebedee" not in page
         assert "The name will be given to you separately, by a secure way." in page
 
@@ -94,9 +93,10 @@ def test_no_page_holds_a_name_unless_names_are_asked_for(raw: Raw) -> None:
 @thoroughly
 def test_a_page_tells_of_nobody_but_those_whom_its_questions_are_about(raw: Raw) -> None:
     raw = named(raw)
-    for agency, page in pages(raw, names=True):
-        asked = " ".join(questions_for(agency, raw))
-        for person, called in everybody(raw).items():
+    everybody_called = everybody(raw)
+    for theirs, page in pages(*asked_of(raw), names=True):
+        asked = " ".join(theirs)
+        for person, called in everybody_called.items():
             name = f"Zebedee {person * 3}x"
             if says(called, asked):
                 assert page.count(f"{called}: {name}") == 1

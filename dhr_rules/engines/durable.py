@@ -176,6 +176,25 @@ def productions(policy: Policy) -> dict[str, Node]:
     return made
 
 
+def _stage(asked: tuple[str, Any]) -> str:
+    """Return the name of a stage, such as ``tier 0``. Every message begins with it."""
+    name, number = asked
+    return f"{name} {number}"
+
+
+def _by_stage(made: Mapping[str, Node]) -> dict[str, dict[str, Node]]:
+    """Return the productions by the stage that each asks for.
+
+    A message belongs to one stage, and the engine holds it against every production of
+    a ruleset: with a ruleset for each stage that is a sixth of the work.
+    """
+    stages: dict[str, dict[str, Node]] = {}
+    for name, node in made.items():
+        (asked,) = node["all"][0]["m"]["$and"][0].items()
+        stages.setdefault(_stage(asked), {})[name] = node
+    return stages
+
+
 class DurableEngine:
     """The rules of one policy, compiled once. Safe to use from many threads."""
 
@@ -188,7 +207,10 @@ class DurableEngine:
         self._sessions = itertools.count(1)
         # The native state is shared; one message at a time is asserted and fired.
         self._lock = threading.Lock()
-        self._ruleset = self._native.create_ruleset("policy", json.dumps(productions(policy)))
+        self._rulesets = {
+            stage: self._native.create_ruleset(stage, json.dumps(made))
+            for stage, made in _by_stage(productions(policy)).items()
+        }
         self._outcome_of_row = {_row_name(row): row.outcome for row in policy.outcomes.table}
         self._steps_of = {
             f"steps.{number}": [step.id for step in steps]
@@ -209,18 +231,22 @@ class DurableEngine:
 
     def _fire(self, message: Message) -> list[str]:
         """Assert one message and return the names of the productions that fire."""
-        native, fired = self._native, []
+        native = self._native
+        fired: list[str] = []
+        ruleset = self._rulesets.get(_stage(next(iter(message.items()))))
+        if ruleset is None:  # a policy without steps has no production of that stage
+            return []
         session = str(next(self._sessions))
         with self._lock:
             text = json.dumps({"sid": session, **message})
-            code, state = native.assert_fact(self._ruleset, text)
+            code, state = native.assert_fact(ruleset, text)
             if code == 0:
-                started = native.start_action_for_state(self._ruleset, state)
+                started = native.start_action_for_state(ruleset, state)
                 action = started[1] if started else None
                 while action:
                     fired += json.loads(action)
-                    action = native.complete_and_start_action(self._ruleset, state)
-            native.delete_state(self._ruleset, session)
+                    action = native.complete_and_start_action(ruleset, state)
+            native.delete_state(ruleset, session)
         return fired
 
     def decide(self, harms: Sequence[Observed]) -> Findings:
