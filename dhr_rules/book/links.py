@@ -52,6 +52,10 @@ class Terms:
         self._links = links
         self._seen: set[str] = set()
         self._capitals = {form.casefold() for form in forms if form.isupper()}
+        # "the Panel" is another than "the panel".
+        self._names = {
+            form.casefold(): form[1:] for form in forms if form[0].islower() and not form.islower()
+        }
         words = sorted(forms, key=len, reverse=True)
         each = "|".join(re.escape(word) for word in words)
         self._pattern = (
@@ -79,5 +83,7 @@ class Terms:
         return Markup("").join(parts)
 
     def _is_another_word(self, part: str) -> bool:
-        """Return whether what looks like an abbreviation does not stand in capitals."""
+        """Return whether what looks like an abbreviation or a name has no capitals."""
+        if self._names.get(part.casefold(), part[1:]) != part[1:]:
+            return True
         return part.casefold() in self._capitals and not part.isupper()

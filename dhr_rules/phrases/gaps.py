@@ -135,7 +135,7 @@ GAPS: Mapping[str, Gap] = {
             words.PLACE_UNKNOWN,
         ),
     ),
-    "factor": Gap("a factor of the toolkit for a child", only=_only(FACTORS)),
+    "factor": Gap("a factor to weigh for a child", only=_only(FACTORS)),
     "standing": Gap("whether the factor is there", only=_only(words.FACTOR_ANSWERS)),
     "conclusion": Gap("any words", such_as=_written("suicide", "unlawful killing")),
     "board": Gap("a board", only=_only(words.BOARDS)),
