@@ -86,7 +86,7 @@ def test_rules_with_a_fault_are_named_by_file_and_line(package: Path) -> None:
     done = _run(package)
     assert done.returncode == 1
     assert done.stdout == ""
-    assert "rules/dhr/s9_1_death_in_scope.yaml:15" in done.stderr
+    assert "rules/dhr/s9_1_death_in_scope.yaml:16" in done.stderr
 
 
 def test_examples_that_cannot_be_read_are_named_by_file_and_line(package: Path) -> None:
@@ -96,4 +96,4 @@ def test_examples_that_cannot_be_read_are_named_by_file_and_line(package: Path) 
     assert done.returncode == 2
     assert done.stdout == ""
     assert "guidance_suicide.feature:" in done.stderr
-    assert "The nearest are: “When the referral is assessed”" in done.stderr
+    assert "Did you mean: “When the referral is assessed”?" in done.stderr
