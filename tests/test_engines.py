@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import itertools
 import random
+import subprocess
+import sys
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date, timedelta
+from pathlib import Path
 
 import pytest
 
@@ -20,6 +23,7 @@ from dhr_rules.policy import Rule, Version
 from tests.oracle import ASKED, COMMENCEMENTS, DECISIONS, OUTCOME, decide_known, every_completion
 
 POLICY = load_policy()
+PROJECT = Path(__file__).parent.parent
 TRUTH_FACTS = sorted(DERIVED_FACTS - {"age", "date"})
 TRUTHS: tuple[Truth, ...] = (True, False, None)
 DAY = timedelta(days=1)
@@ -69,6 +73,17 @@ def test_both_engines_find_the_same_in_100_000_sets_of_facts(
         found.update(directly.decisions.items())
     findings = ("met", "not_met", "undetermined")
     assert found == set(itertools.product(DECISIONS, findings)), "the sets reach every finding"
+
+
+def test_where_nothing_is_known_nothing_fires_and_the_engine_goes_on() -> None:
+    # In a process of its own: what fired before would hide that the engine was not ready.
+    program = """
+from tests.test_engines import NO_DATE, POLICY, TRUTH_FACTS, Ages, DurableEngine, Observed, direct
+nothing = [Observed(dict.fromkeys(TRUTH_FACTS), Ages(), NO_DATE)]
+for _ in range(3):
+    assert DurableEngine(POLICY).decide(nothing) == direct.decide(POLICY, nothing)
+"""
+    subprocess.run([sys.executable, "-c", program], check=True, cwd=PROJECT)
 
 
 # The whole truth table of each rule.

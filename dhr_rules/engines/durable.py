@@ -30,6 +30,7 @@ from dhr_rules.steps.shapes import Step, When
 
 Node = dict[str, Any]
 Message = dict[str, bool | int]
+_READY = {"all": [{"m": {"ready": True}}]}
 _CODE: dict[Finding, int] = {"not_met": 0, "met": 1, "undetermined": 2}
 
 
@@ -188,13 +189,17 @@ class DurableEngine:
         self._sessions = itertools.count(1)
         # The native state is shared; one message at a time is asserted and fired.
         self._lock = threading.Lock()
-        self._ruleset = self._native.create_ruleset("policy", json.dumps(productions(policy)))
+        made = {**productions(policy), "ready": _READY}
+        self._ruleset = self._native.create_ruleset("policy", json.dumps(made))
         self._outcome_of_row = {_row_name(row): row.outcome for row in policy.outcomes.table}
         self._steps_of = {
             f"steps.{number}": [step.id for step in steps]
             for number, steps in enumerate(_fire_together(policy))
         }
         self._asked = [self._facts_of(ids) for ids in policy.tiers]
+        # Until something has fired once, deleting a session on which nothing fired frees
+        # memory that was never set, and the process can end there.
+        self._fire({"ready": True})
 
     def _facts_of(self, ids: Sequence[str]) -> tuple[str, ...]:
         facts = {
