@@ -22,6 +22,7 @@ from dhr_rules.conditions import in_words
 from dhr_rules.examples import Example
 from dhr_rules.examples.shipped import FEATURES, OWN
 from dhr_rules.loading import PACKAGE, RuleFolders
+from dhr_rules.logic import Finding
 from dhr_rules.procedure import fill
 
 _STYLE = PACKAGE / "book" / "style.css"
@@ -102,8 +103,8 @@ class _Writer:
             "who_of_step": {one.step.id: one.between for _, one in pages},
         }
 
-    def _outcome_of(self, dhr: str, sar: str) -> Any:
-        code = self.book.policy.outcome_of[dhr, sar]  # type: ignore[index]
+    def _outcome_of(self, dhr: Finding, sar: Finding) -> Any:
+        code = self.book.policy.outcome_of[dhr, sar]
         return next(one for one in self.book.outcomes if one.code == code)
 
     def _noted(self, note: str) -> Markup:

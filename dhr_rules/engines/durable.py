@@ -21,17 +21,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Any
 
-from dhr_rules.conditions import AllOf, AnyOf, Condition, DecisionTest, FactTest, RuleTest, Test
+from dhr_rules.conditions import FactTest
 from dhr_rules.engines import EngineUnavailable, Findings, Observed
+from dhr_rules.engines.productions import CODE, fire_together, productions, row_name
 from dhr_rules.logic import Finding
-from dhr_rules.policy import Policy, Version
-from dhr_rules.procedure import Row
-from dhr_rules.steps.shapes import Step, When
+from dhr_rules.policy import Policy
 
-Node = dict[str, Any]
 Message = dict[str, bool | int]
 _READY = {"all": [{"m": {"ready": True}}]}
-_CODE: dict[Finding, int] = {"not_met": 0, "met": 1, "undetermined": 2}
 
 
 def _load_native() -> Any:
@@ -53,130 +50,6 @@ def _load_native() -> Any:
     return durable_rules_engine
 
 
-def _both(nodes: Sequence[Node], key: str) -> Node:
-    return nodes[0] if len(nodes) == 1 else {key: list(nodes)}
-
-
-def _established(test: Test) -> Node:
-    match test:
-        case FactTest(fact=fact, at_least=None, at_most=None):
-            return {fact: True}
-        case FactTest(at_least=at_least, at_most=at_most):
-            nodes: list[Node] = []
-            if at_least is not None:
-                nodes.append({"$gte": {"age_least": at_least}})
-            if at_most is not None:
-                nodes.append({"$lte": {"age_most": at_most}})
-            return _both(nodes, "$and")
-        case RuleTest(rule=id_):
-            return {id_: True}
-        case DecisionTest(decision=id_, finding=finding):
-            return {f"decided_{id_}": finding == "met"}
-
-
-def _refuted(test: Test) -> Node:
-    match test:
-        case FactTest(fact=fact, at_least=None, at_most=None):
-            return {fact: False}
-        case FactTest(at_least=at_least, at_most=at_most):
-            nodes: list[Node] = []
-            if at_least is not None:
-                nodes.append({"$lt": {"age_most": at_least}})
-            if at_most is not None:
-                nodes.append({"$gt": {"age_least": at_most}})
-            return _both(nodes, "$or")
-        case RuleTest(rule=id_):
-            return {id_: False}
-        case DecisionTest(decision=id_, finding=finding):
-            return {f"decided_{id_}": finding != "met"}
-
-
-def _condition(condition: Condition, met: bool) -> Node:
-    """Return the condition, or by De Morgan its opposite, for the engine."""
-    match condition:
-        case AllOf(all=parts):
-            return _both([_condition(part, met) for part in parts], "$and" if met else "$or")
-        case AnyOf(any=parts):
-            return _both([_condition(part, met) for part in parts], "$or" if met else "$and")
-        case _:
-            return _established(condition) if met else _refuted(condition)
-
-
-def _version(version: Version, met: bool) -> Node:
-    first, last = version.in_force.first, version.in_force.last
-    if met:
-        nodes: list[Node] = [{"$gte": {"date_least": first.toordinal()}}]
-        if last:
-            nodes.append({"$lte": {"date_most": last.toordinal()}})
-        return {"$and": [*nodes, _condition(version.when, True)]}
-    nodes = [{"$lt": {"date_most": first.toordinal()}}]
-    if last:
-        nodes.append({"$gt": {"date_least": last.toordinal()}})
-    return {"$or": [*nodes, _condition(version.when, False)]}
-
-
-def _production(stage: Node, node: Node) -> Node:
-    return {"all": [{"m": {"$and": [stage, node]}}]}
-
-
-def _row_name(row: Row) -> str:
-    return f"outcome.{row.dhr}.{row.sar}"
-
-
-def _called_for(when: When, vocabulary: Mapping[str, Sequence[str]]) -> Node:
-    """Return the alternatives of a step, each value as its number in the vocabulary."""
-    return _both(
-        [
-            _both(
-                [
-                    _both([{name: vocabulary[name].index(value)} for value in values], "$or")
-                    for name, values in alternative.items()
-                ],
-                "$and",
-            )
-            for alternative in when
-        ],
-        "$or",
-    )
-
-
-def _fire_together(policy: Policy) -> list[list[Step]]:
-    """Return the steps in groups with the same conditions: one firing says that all are due.
-
-    Each firing has a cost of its own, and a review that begins has dozens of steps.
-    """
-    groups: dict[str, list[Step]] = {}
-    for step in policy.steps:
-        groups.setdefault(json.dumps(step.conditions), []).append(step)
-    return list(groups.values())
-
-
-def productions(policy: Policy) -> dict[str, Node]:
-    """Return the rules, decisions and outcome table as durable-rules reads them."""
-    made: dict[str, Node] = {}
-    for tier, ids in enumerate(policy.tiers):
-        for id_ in ids:
-            if id_ in policy.rule:
-                versions = policy.rule[id_].versions
-                met = _both([_version(version, True) for version in versions], "$or")
-                not_met = _both([_version(version, False) for version in versions], "$and")
-                stage: Node = {"tier": tier}
-            else:
-                met = {"$gte": {f"met_{id_}": 1}}
-                not_met = {"$and": [{f"met_{id_}": 0}, {f"undetermined_{id_}": 0}]}
-                stage = {"tally": tier}
-            made[f"{id_}.met"] = _production(stage, met)
-            made[f"{id_}.not_met"] = _production(stage, not_met)
-    for row in policy.outcomes.table:
-        found: Node = {"$and": [{"dhr": _CODE[row.dhr]}, {"sar": _CODE[row.sar]}]}
-        made[_row_name(row)] = _production({"stage": 1}, found)
-    for number, steps in enumerate(_fire_together(policy)):
-        conditions = steps[0].conditions
-        called_for = [_called_for(when, policy.circumstances) for when in conditions]
-        made[f"steps.{number}"] = _production({"stage": 2}, _both(called_for, "$and"))
-    return made
-
-
 class DurableEngine:
     """The rules of one policy, compiled once. Safe to use from many threads."""
 
@@ -191,10 +64,10 @@ class DurableEngine:
         self._lock = threading.Lock()
         made = {**productions(policy), "ready": _READY}
         self._ruleset = self._native.create_ruleset("policy", json.dumps(made))
-        self._outcome_of_row = {_row_name(row): row.outcome for row in policy.outcomes.table}
+        self._outcome_of_row = {row_name(row): row.outcome for row in policy.outcomes.table}
         self._steps_of = {
             f"steps.{number}": [step.id for step in steps]
-            for number, steps in enumerate(_fire_together(policy))
+            for number, steps in enumerate(fire_together(policy))
         }
         self._asked = [self._facts_of(ids) for ids in policy.tiers]
         # Until something has fired once, deleting a session on which nothing fired frees
@@ -243,7 +116,7 @@ class DurableEngine:
             if tallied:
                 decisions |= dict.fromkeys(tallied, "undetermined")
                 decisions |= dict(self._found(self._tally(tier, tallied, rules)))
-        found = {id_: _CODE[decisions[id_]] for id_ in ("dhr", "sar")}
+        found = {id_: CODE[decisions[id_]] for id_ in ("dhr", "sar")}
         (row,) = self._fire({"stage": 1, **found})
         return Findings(rules, decisions, self._outcome_of_row[row])
 

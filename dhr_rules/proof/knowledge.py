@@ -14,7 +14,7 @@ from itertools import pairwise
 from typing import Any
 
 from dhr_rules.diagram import ALWAYS, NEVER, Diagram
-from dhr_rules.engines.durable import productions
+from dhr_rules.engines.productions import productions
 from dhr_rules.policy import Policy
 
 HARMS = (0, 1)
