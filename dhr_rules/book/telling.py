@@ -13,12 +13,15 @@ AS_EXPECTED = "as it says"
 _ASSESSED = "the referral is assessed"
 
 
+Parts = tuple[tuple[str, bool], ...]  # words, and the names of columns that stand for words
+
+
 @dataclass(frozen=True, slots=True)
 class Told:
-    """One sentence in parts: words, and the names of columns that stand for words."""
+    """One sentence, and the cells of the table below it if it has one."""
 
-    parts: tuple[tuple[str, bool], ...]
-    table: tuple[tuple[str, ...], ...]
+    parts: Parts
+    table: tuple[tuple[Parts, ...], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +146,8 @@ def _told(sentence: Sentence) -> Told | None:
     text = as_sentence_start(text)
     end = ":" if sentence.table else "" if text.endswith(("?", ".", "”", ":")) else "."
     text = text.removesuffix(":") + end if sentence.table else text + end
-    return Told(tuple(_parts(text)), sentence.table)
+    table = tuple(tuple(tuple(_parts(cell)) for cell in row) for row in sentence.table)
+    return Told(tuple(_parts(text)), table)
 
 
 def _parts(text: str) -> Iterator[tuple[str, bool]]:
