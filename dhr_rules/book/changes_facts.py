@@ -12,8 +12,8 @@ from dhr_rules.book.changes_parts import (
     differences,
     entries,
     in_one_alone,
-    in_words,
     listed,
+    spaced,
 )
 from dhr_rules.book.changes_rules import NOTES, law_changes, quoted_changes
 from dhr_rules.book.changes_shapes import Difference, Entry
@@ -57,7 +57,7 @@ class FactChanges:
             all_of_them="The order of the facts",
         )
         named = by_key(
-            lambda answer: f"The sentence for an answer that is not known ({in_words(answer)})"
+            lambda answer: f"The sentence for an answer that is not known ({spaced(answer)})"
         )
         unknown = named(self.before.policy.unknown, self.after.policy.unknown)
         if said := tuple(unknown):
@@ -85,7 +85,7 @@ class FactChanges:
             "excludes": self._facts("rules out", "What it rules out"),
             "fields": self._fields,
             "because": by_key(
-                lambda state: f"The sentence in a report where the answer is “{in_words(state)}”",
+                lambda state: f"The sentence in a report where the answer is “{spaced(state)}”",
                 *self.fills,
             ),
         }

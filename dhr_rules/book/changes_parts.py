@@ -7,12 +7,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from datetime import date
 from typing import Any, TypeVar
 
 from pydantic import BaseModel
 from pydantic_core import to_json
 
 from dhr_rules.book.changes_shapes import Difference, Entry, Lines
+from dhr_rules.conditions import in_words
 from dhr_rules.limbs import ANYBODY
 from dhr_rules.policy import Policy
 
@@ -65,13 +67,14 @@ def as_it_stands(name: str, before: object, after: object) -> list[Difference]:
     kept = set(lines) & set(other_lines)
     gone = tuple(line for line in lines if line not in kept)
     come = tuple(line for line in other_lines if line not in kept)
-    named = in_words(name)
+    named = spaced(name)
     if not gone and not come:
         return [Difference(f"Other details are in another order: {named}.", lines, other_lines)]
     return [Difference(f"Other details have changed: {named}.", gone, come)]
 
 
-def in_words(name: str) -> str:
+def spaced(name: str) -> str:
+    """Return the name of a field, or another short name, as words."""
     return name.replace("_", " ")
 
 
@@ -81,12 +84,14 @@ def plainly(value: object, name: str = "") -> Lines:
         value = {field: getattr(value, field) for field in type(value).model_fields}
     if isinstance(value, Mapping):
         inner = [
-            plainly(one, f"{name}, {in_words(str(key))}" if name else in_words(str(key)))
+            plainly(one, f"{name}, {spaced(str(key))}" if name else spaced(str(key)))
             for key, one in value.items()
         ]
         return tuple(line for lines in inner for line in lines)
     if isinstance(value, Sequence) and not isinstance(value, str):
         return tuple(line for one in value for line in plainly(one, name))
+    if isinstance(value, date):
+        value = in_words(value)
     if value is None:
         return (f"{name}: none",) if name else ("none",)
     return (f"{name}: {value}",) if name else (str(value),)

@@ -12,8 +12,8 @@ from dhr_rules.book.changes_parts import (
     differences,
     entries,
     in_one_alone,
-    in_words,
     listed,
+    spaced,
 )
 from dhr_rules.book.changes_rules import NOTES, law_changes, quoted_changes
 from dhr_rules.book.changes_shapes import Difference, Entry
@@ -93,7 +93,7 @@ class ProcedureChanges:
             ),
             "remains": self._said("What remains possible where it is not met has changed."),
             "remains_where": by_key(
-                lambda fact: f"What remains possible because of this fact ({in_words(fact)})",
+                lambda fact: f"What remains possible because of this fact ({spaced(fact)})",
                 *self.fills,
             ),
         }

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from pydantic import BaseModel
 
-from dhr_rules.book.changes_parts import as_it_stands, in_words, plainly, same
+from dhr_rules.book.changes_parts import as_it_stands, plainly, same, spaced
 from dhr_rules.book.changes_rules import text_changes
 from dhr_rules.book.changes_shapes import Difference, Entry
 from dhr_rules.book.editions import Edition
@@ -45,7 +45,7 @@ def of_itself(before: Policy, after: Policy) -> tuple[Entry, ...]:
     for name in _fields(before, after):
         one, other = getattr(before, name, None), getattr(after, name, None)
         if name in ITSELF and not same(one, other):
-            named = _NAMED.get(name, as_sentence_start(in_words(name)))
+            named = _NAMED.get(name, as_sentence_start(spaced(name)))
             pair = Difference("It has changed.", plainly(one), plainly(other))
             found.append(Entry("changed", name, named, (pair,)))
     if said := tuple(_of_values(before.local.approval, after.local.approval, "")):
@@ -63,7 +63,7 @@ def of_settings(before: Policy, after: Policy) -> tuple[Entry, ...]:
         if isinstance(one, Local) and isinstance(other, Local):
             one = one.model_copy(update={"approval": other.approval})  # told with the edition
         if said := tuple(_of_values(one, other, "")):
-            named = _SETTINGS.get(name, f"Other details: {in_words(name)}")
+            named = _SETTINGS.get(name, f"Other details: {spaced(name)}")
             found.append(Entry("changed", name, named, said))
     return tuple(found)
 
@@ -102,13 +102,13 @@ def _of_lines(before: object, after: object, place: str) -> Iterator[Difference]
 def _by_name(value: object) -> Mapping[str, object] | None:
     """Return the parts of a value by their names; ``None`` where they have none."""
     if isinstance(value, BaseModel):
-        return {in_words(name): getattr(value, name) for name in type(value).model_fields}
+        return {spaced(name): getattr(value, name) for name in type(value).model_fields}
     if isinstance(value, Mapping):
-        return {in_words(str(key)): inner for key, inner in value.items()}
+        return {spaced(str(key)): inner for key, inner in value.items()}
     if isinstance(value, list) and value:
         names = [_name_of(one) for one in value]
         if all(names) and len(set(names)) == len(names):
-            return {in_words(name): one for name, one in zip(names, value, strict=True)}
+            return {spaced(name): one for name, one in zip(names, value, strict=True)}
     return None
 
 

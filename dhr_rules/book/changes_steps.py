@@ -12,9 +12,9 @@ from dhr_rules.book.changes_parts import (
     differences,
     entries,
     in_one_alone,
-    in_words,
     listed,
     same,
+    spaced,
 )
 from dhr_rules.book.changes_rules import NOTES, law_changes
 from dhr_rules.book.changes_shapes import Difference, Entry
@@ -146,7 +146,7 @@ def _contact_of(policy: Policy) -> InWords:
 def _moment(policy: Policy) -> InWords:
     """Return how to say after what a step counts as done."""
     clauses = {id_: trigger.clause for id_, trigger in policy.trigger.items()}
-    return lambda id_: clauses.get(id_, in_words(id_))
+    return lambda id_: clauses.get(id_, spaced(id_))
 
 
 def _words_followed(before: Step, after: Step) -> Iterator[Difference]:
