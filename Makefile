@@ -12,7 +12,7 @@ demo: $(READY)
 	$(BIN)/dhr-triage assess examples/joint.json --on 2026-03-05
 
 test: lint policy-check
-	$(BIN)/python -m pytest -n auto
+	$(BIN)/python -m pytest -n auto --dist worksteal
 
 lint: $(READY)
 	$(BIN)/ruff check .

@@ -5,7 +5,6 @@ from __future__ import annotations
 import copy
 import json
 from collections.abc import Callable
-from functools import cache
 from typing import Any
 
 import pytest
@@ -14,7 +13,7 @@ from dhr_rules.examples.shipped import features_of
 from dhr_rules.limbs import leaves_of
 from dhr_rules.loading import COMPILED, load_policy
 from dhr_rules.policy import Policy
-from dhr_rules.proof import Proof, Shown, StepShown, play_all, prove
+from dhr_rules.proof import Shown, StepShown, play_all, prove
 from dhr_rules.proof.consistency import contradictions, never_decided, unlike_the_rules, widening
 from dhr_rules.proof.dates import faults_of_dates
 from dhr_rules.proof.effect import without_effect
@@ -22,14 +21,9 @@ from dhr_rules.proof.knowledge import Knowledge
 from dhr_rules.proof.outcomes import outcomes_not_shown, rows_not_shown, table_faults
 from dhr_rules.proof.shown import shown_by
 from dhr_rules.proof.steps import step_examples, steps_shown_by
+from tests.built_book import proof
 
 Raw = dict[str, Any]
-
-
-@cache
-def proof() -> Proof:
-    policy = load_policy()
-    return prove(policy, play_all(policy, features_of(policy)))
 
 
 def _broken(change: Callable[[Raw], None]) -> Policy:
