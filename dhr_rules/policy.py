@@ -100,6 +100,8 @@ class Fact(Part):
     help: str
     implies: list[str] = Field(default_factory=list)
     excludes: list[str] = Field(default_factory=list)
+    # Somebody's own answer to this fact goes before what another fact implies.
+    own_answer_first: bool = False
     fields: Annotated[list[FieldQuestion], Field(min_length=1)]
     because: dict[str, str]
 
@@ -252,6 +254,12 @@ class Policy(Part):
             if test.at_most is not None:
                 ages.add(test.at_most + 1)
         return tuple(sorted(ages))
+
+    @cached_property
+    def facts_tested(self) -> tuple[str, ...]:
+        """The facts on which some rule turns, in their order; the date is always one."""
+        tested = {"date", *(test.fact for test in self._fact_tests())}
+        return tuple(fact.id for fact in self.facts if fact.id in tested)
 
     @cached_property
     def dates_that_matter(self) -> tuple[date, ...]:
