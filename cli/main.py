@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 import click
 
-from dhr_rules.cli import ask, check, compare, local, phrases, requests, steps
+from dhr_rules.cli import ask, check, compare, local, phrases, requests, screen, steps
 from dhr_rules.cli import policy as policy_commands
 from dhr_rules.cli.options import (
     LOCAL_VARIABLE,
@@ -148,6 +148,7 @@ cli.add_command(phrases.phrases)
 cli.add_command(policy_commands.policy)
 cli.add_command(phrases.phrases)
 cli.add_command(requests.requests)
+cli.add_command(screen.screen)
 cli.add_command(steps.steps)
 
 

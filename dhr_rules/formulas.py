@@ -76,11 +76,17 @@ class PolicyFormulas(RuleDiagrams):
             for fact in self.policy.facts
             for other in fact.excludes
         ]
+        return self.all(*implied, *apart, self.times_in_order())
+
+    def times_in_order(self) -> int:
+        """Return that no age is attained, and no day reached, before the one before it."""
         ages = [Attained(0, age) for age in self.policy.ages_that_matter]
         days = [Begun(0, day.toordinal()) for day in self.policy.dates_that_matter]
         steps: list[tuple[Hashable, Hashable]] = [*pairwise(ages), *pairwise(days)]
-        in_order = [choose(variable(later), variable(sooner), ALWAYS) for sooner, later in steps]
-        return self.all(*implied, *apart, *in_order)
+        variable, choose = self.diagram.variable, self.diagram.choose
+        return self.all(
+            *(choose(variable(later), variable(sooner), ALWAYS) for sooner, later in steps)
+        )
 
     def turns_on(self, node: int) -> frozenset[Variable]:
         """Return the facts, ages and dates on which a formula turns."""

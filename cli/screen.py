@@ -1,0 +1,146 @@
+"""``dhr-triage screen``: many cases at once, from a file to a table of findings."""
+
+from __future__ import annotations
+
+import signal
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from dhr_rules.cli.options import ExactDate, local_option, policy_of, width
+
+if TYPE_CHECKING:
+    from dhr_rules.policy import Policy
+    from dhr_rules.screening.running import Screened
+
+_NEEDED = 'This needs the extra “screen”. Install it with: pip install "dhr-triage[screen]"'
+
+
+@click.command()
+@click.argument("source", metavar="INPUT", required=False, type=click.Path(path_type=Path))
+@click.option("--output", type=click.Path(path_type=Path), help="Where the findings go.")
+@click.option(
+    "--columns", is_flag=True, help="Print the columns of INPUT, what each means, and a template."
+)
+@click.option("--template", is_flag=True, help="Print the first line of such a CSV file alone.")
+@click.option(
+    "--keep",
+    metavar="COLUMN",
+    multiple=True,
+    help="Carry a column of your own along to the output. May be given several times.",
+)
+@click.option("--on", type=ExactDate(), help="Day of the screening (default: today).")
+@local_option
+def screen(
+    source: Path | None,
+    output: Path | None,
+    columns: bool,
+    template: bool,
+    keep: tuple[str, ...],
+    on: date | None,
+    local: str | None,
+) -> None:
+    """Screen a file of cases: one row for each person and harm, a column for each fact.
+
+    INPUT and the output are .csv, .parquet or .jsonl. Each row is decided as an assessment
+    would decide it; rows of one person are then taken together. It indicates; people decide.
+    A row that cannot be read is set aside, with its number and the reason, in a table beside
+    the output. The output appears whole or not at all.
+    """
+    policy = policy_of(local)
+    if columns or template:
+        _print_columns(policy, template)
+        return
+    if source is None or output is None:
+        raise click.UsageError("Give INPUT and --output. To see the columns: --columns")
+    screened = _screened(source, output, policy, keep, on or date.today())
+    click.echo(_said(screened, output))
+
+
+def _print_columns(policy: Policy, template: bool) -> None:
+    from dhr_rules.screening import columns, columns_page
+
+    if template:
+        click.echo(columns.template(columns.input_columns(policy)), nl=False)
+    else:
+        click.echo(columns_page.columns_page(policy, width()), nl=False)
+
+
+def _screened(
+    source: Path, output: Path, policy: Policy, keep: tuple[str, ...], on: date
+) -> Screened:
+    from dhr_rules.screening.columns import ScreeningError
+
+    try:
+        from dhr_rules.screening.running import screen as screen_file
+
+        with _shown() as progress, _stopped_cleanly():
+            return screen_file(source, output, policy, keep=keep, on=on, told=progress.told)
+    except ModuleNotFoundError as error:
+        if error.name != "duckdb":
+            raise
+        raise click.ClickException(_NEEDED) from None
+    except ScreeningError as error:
+        raise click.ClickException(f"{error}\nNothing was written.") from None
+
+
+def _said(screened: Screened, output: Path) -> str:
+    decided = screened.rows - screened.set_aside
+    lines = [f"{screened.rows:,} rows read, {decided:,} decided: {output}"]
+    if screened.set_aside_in:
+        lines.append(f"{screened.set_aside:,} set aside: {screened.set_aside_in}")
+        lines += [f"  Row {number}: {reason}." for number, reason in screened.first_reasons]
+        if screened.set_aside > len(screened.first_reasons):
+            lines.append("  The others are in that table.")
+    lines.append("What is found is indicated on the facts given. It is not a decision.")
+    return "\n".join(lines)
+
+
+class _Progress:
+    """How far the work is, on one line of a terminal that is there to read it."""
+
+    def __init__(self) -> None:
+        self._shown = ""
+        self._wanted = sys.stderr.isatty()
+
+    def told(self, doing: str, part: float) -> None:
+        line = f"{doing}: {part:.0%}"
+        if self._wanted and line != self._shown:
+            self._print(line)
+
+    def end(self) -> None:
+        if self._shown:
+            self._print("")
+            click.echo("\r", err=True, nl=False)
+
+    def _print(self, line: str) -> None:
+        click.echo(f"\r{line:<{len(self._shown)}}", err=True, nl=False)
+        self._shown = line
+
+
+@contextmanager
+def _shown() -> Iterator[_Progress]:
+    progress = _Progress()
+    try:
+        yield progress
+    finally:
+        progress.end()
+
+
+@contextmanager
+def _stopped_cleanly() -> Iterator[None]:
+    """Clear away what is half done when told to stop, as when Ctrl-C is pressed."""
+
+    def stop(number: int, frame: object) -> None:
+        raise KeyboardInterrupt
+
+    before = signal.signal(signal.SIGTERM, stop)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)

@@ -1,0 +1,106 @@
+"""The columns of a file that is screened: what each means and what it can hold."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Sequence
+from dataclasses import dataclass
+from difflib import get_close_matches
+from typing import Literal
+
+from dhr_rules.consistency import HELD
+from dhr_rules.fact_columns import fact_columns
+from dhr_rules.policy import Policy
+from dhr_rules.screening.query import AREA, PERSON
+
+Holds = Literal["text", "yes_no", "age", "date"]
+YES = ("yes", *HELD)
+NO = ("no", "ruled_out")
+UNKNOWN = ("not_known", "cannot_be_established", "disputed")
+MOST_TEXT = 64  # characters of a reference or an area
+MOST_YEARS = 150
+
+_SHOULD_BE = {
+    "text": f"should be text of at most {MOST_TEXT} characters",
+    "yes_no": f"should be {', '.join((*YES, *NO, *UNKNOWN))}, or empty where it is not known",
+    "age": f"should be a whole number of years from 0 to {MOST_YEARS}, or empty",
+    "date": "should be a date such as 2026-02-27, not after the day of the screening, or empty",
+}
+
+
+class ScreeningError(Exception):
+    """A file cannot be screened. ``faults`` says each reason, and holds none of its content."""
+
+    def __init__(self, *faults: str) -> None:
+        super().__init__("\n".join(faults))
+        self.faults = faults
+
+
+@dataclass(frozen=True, slots=True)
+class InputColumn:
+    """One column of a file that is screened."""
+
+    name: str
+    holds: Holds
+    meaning: str
+    required: bool = True
+
+    @property
+    def should_be(self) -> str:
+        return _SHOULD_BE[self.holds]
+
+
+def input_columns(*policies: Policy) -> tuple[InputColumn, ...]:
+    """Return the columns that a file has if it is decided by these rules."""
+    facts = {
+        column.name: InputColumn(column.name, column.holds, column.meaning)
+        for policy in policies
+        for column in fact_columns(policy)
+    }
+    return (
+        InputColumn(
+            PERSON,
+            "text",
+            "Your own reference for the person, not a name. Rows with the same one are the "
+            "harms of one person.",
+        ),
+        InputColumn(AREA, "text", "The area by which the summary counts.", required=False),
+        *facts.values(),
+    )
+
+
+def template(columns: Sequence[InputColumn]) -> str:
+    """Return the first line of a file with these columns, as CSV."""
+    line = io.StringIO()
+    csv.writer(line, lineterminator="\n").writerow([column.name for column in columns])
+    return line.getvalue()
+
+
+def check_names(
+    names: Sequence[str], columns: Sequence[InputColumn], keep: Sequence[str], *, all_needed: bool
+) -> None:
+    """Raise ``ScreeningError`` with every column that is unknown, missing or there twice.
+
+    ``keep`` are columns of the user's own that are carried along.
+    """
+    known = [*(column.name for column in columns), *keep]
+    faults = []
+    for place, name in enumerate(names, 1):
+        if name not in known:
+            near = get_close_matches(name.strip().casefold(), known, n=1)
+            meant = f" Is it meant to be “{near[0]}”?" if near else ""
+            faults.append(
+                f"Column {place} has a name that is not known.{meant} Rename it, leave it out, "
+                "or carry it along with --keep."
+            )
+        elif name in names[: place - 1]:
+            faults.append(f"The column “{name}” is there twice. Leave one out.")
+    needed = [column.name for column in columns if column.required] if all_needed else []
+    faults += [
+        f"The column “{name}” is missing. Add it, and leave it empty where nothing is known."
+        for name in [*needed, *keep]
+        if name not in names
+    ]
+    if faults:
+        raise ScreeningError(*faults)
