@@ -8,6 +8,7 @@ absent, so what is not known is left out, and where it matters is said.
 from __future__ import annotations
 
 import itertools
+from collections.abc import Callable
 from datetime import date
 from typing import Any
 
@@ -25,6 +26,8 @@ from benchmarks.peers import (
 )
 
 Condition = Any  # an expression of durable.lang
+Action = Callable[[Any], None]
+when: Callable[[Condition], Callable[[Action], Action]] = when_all  # its type said
 # A large block once freed keeps glibc from giving memory back, and asking for it again,
 # each time a session is deleted.
 bytearray(4 << 20)
@@ -130,7 +133,7 @@ def _no_place() -> Condition:
 
 with ruleset("reviews"):
 
-    @when_all(
+    @when(
         _since(DHR_FROM)
         & _yes("died")
         & (m.age_at_least >= 16)
@@ -139,7 +142,7 @@ with ruleset("reviews"):
     def dhr_met(c: Any) -> None:
         _found["dhr"] = "met"
 
-    @when_all(
+    @when(
         _before(DHR_FROM)
         | _not_died()
         | (m.age_at_most < 16)
@@ -148,32 +151,32 @@ with ruleset("reviews"):
     def dhr_not_met(c: Any) -> None:
         _found["dhr"] = "not_met"
 
-    @when_all(_case() & _duty())
+    @when(_case() & _duty())
     def sar_met(c: Any) -> None:
         _found["sar"] = "met"
         _found["sar_power"] = "not_met"
 
-    @when_all(_no_case() | _no_duty())
+    @when(_no_case() | _no_duty())
     def sar_not_met(c: Any) -> None:
         _found["sar"] = "not_met"
 
-    @when_all(_case() & _no_duty())
+    @when(_case() & _no_duty())
     def sar_power_met(c: Any) -> None:
         _found["sar_power"] = "met"
 
-    @when_all(_no_case())
+    @when(_no_case())
     def sar_power_not_met(c: Any) -> None:
         _found["sar_power"] = "not_met"
 
-    @when_all(_child())
+    @when(_child())
     def child_met(c: Any) -> None:
         _found["child"] = "met"
 
-    @when_all(_no_child())
+    @when(_no_child())
     def child_not_met(c: Any) -> None:
         _found["child"] = "not_met"
 
-    @when_all(
+    @when(
         _child()
         & (
             _yes("happened_in_england")
@@ -183,12 +186,12 @@ with ruleset("reviews"):
     def duty_to_notify_met(c: Any) -> None:
         _found["duty_to_notify"] = "met"
 
-    @when_all(_no_child() | _no_place())
+    @when(_no_child() | _no_place())
     def duty_to_notify_not_met(c: Any) -> None:
         _found["duty_to_notify"] = "not_met"
 
     # A fact on which no rule fires is an error.
-    @when_all(m.age_at_least >= 0)
+    @when(m.age_at_least >= 0)
     def nothing_found(c: Any) -> None:
         pass
 

@@ -137,7 +137,8 @@ def prepare(referral: Given, on: date) -> Facts:
     def by(what: str) -> Truth:
         found = [
             every(
-                is_held, some(*(ties[who][what] for who in cause["by"])) if cause.get("by") else None
+                is_held,
+                some(*(ties[who][what] for who in cause["by"])) if cause.get("by") else None,
             )
             for cause, is_held in theirs
             if cause["kind"] in OTHERS

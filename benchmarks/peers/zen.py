@@ -56,15 +56,11 @@ def _since(start: date) -> str:
 def truths(facts: dict[str, str]) -> dict[str, str]:
     """Return an expression for the truth of each decision."""
     died, by, cause, abused = (facts[name] for name in ("died", "by", "cause", "abused"))
-    case = (
-        f"{_aged(18)}, {_since(SAR_FROM)}, in_the_area_of_the_board, needs_for_care_and_support"
-    )
+    case = f"{_aged(18)}, {_since(SAR_FROM)}, in_the_area_of_the_board, needs_for_care_and_support"
     condition = f"max([{died}, min([still_alive, seriously_harmed])])"
     sar = f"min([{case}, concern_about_joint_working, {cause}, {condition}])"
     suicide = "min([apparently_took_own_life, circumstances_of_concern])"
-    child = (
-        f"1 - {_aged(18)}, {_since(CHILD_FROM)}, {abused}, max([{died}, seriously_harmed])"
-    )
+    child = f"1 - {_aged(18)}, {_since(CHILD_FROM)}, {abused}, max([{died}, seriously_harmed])"
     abroad = "min([normally_resident_in_england, happened_outside_england])"
     return {
         "dhr": f"min([{_aged(16)}, {_since(DHR_FROM)}, {died}, max([{by}, {suicide}])])",
