@@ -23,6 +23,25 @@ Row = dict[str, bool | int | date | None]
 _AGES = (0, 15, 16, 17, 18, 19, 40)
 
 
+def names(policy: Policy) -> tuple[str, ...]:
+    return tuple(column.name for column in fact_columns(policy))
+
+
+def people(policy: Policy, seed: int) -> Iterator[list[Row]]:
+    """Yield the harms of one person after another: mostly one, sometimes two or three."""
+    chance, generated = random.Random(seed), rows(policy, seed + 1)
+    while True:
+        harms = [next(generated) for _ in range(chance.choice((1, 1, 2, 3)))]
+        for row in harms[1:]:
+            row["died"] = None if row["seriously_harmed"] else False
+        if harms[0]["died"]:
+            for row in harms[1:]:
+                row["still_alive"] = chance.choice((False, None))
+                row[DATE_EARLIEST] = None
+        if not any(contradicts(policy, row) for row in harms):
+            yield harms
+
+
 def rows(policy: Policy, seed: int) -> Iterator[Row]:
     """Yield rows without end: each with its own share of what is not known.
 
@@ -60,9 +79,8 @@ def _row(policy: Policy, chance: random.Random) -> Row:
 
 def contradicts(policy: Policy, row: Mapping[str, object]) -> bool:
     """Return whether two answers of a row cannot both be so."""
-    filled = dict(row)
     return any(
-        filled[one.fact] is True and filled[one.other] is (not one.value)
+        row[one.fact] is True and row[one.other] is (not one.value)
         for one in what_follows(policy)
         if not one.own_answer_first
     )

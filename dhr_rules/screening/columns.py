@@ -18,7 +18,7 @@ Holds = Literal["text", "yes_no", "age", "date"]
 YES = ("yes", *HELD)
 NO = ("no", "ruled_out")
 UNKNOWN = ("not_known", "cannot_be_established", "disputed")
-MOST_TEXT = 64  # characters of a reference or an area
+MOST_TEXT = 128  # characters of a reference or an area
 MOST_YEARS = 150
 
 _SHOULD_BE = {
