@@ -6,28 +6,14 @@ import json
 import sys
 from collections.abc import Callable
 
-from benchmarks.peers import Answers, plain_python
+from benchmarks.peers import plain_python
 from benchmarks.peers.preparing import assess as assess_by_hand
 from benchmarks.peers.zen import AS_GIVEN, DecisionModel
-from benchmarks.referrals import DAY, EXAMPLE, Generator
+from benchmarks.referrals import DAY, EXAMPLE, Generator, answers_of
 from benchmarks.timing import Times, interleaved, same_each_round
-from dhr_rules import Assessment, Referral, assess
+from dhr_rules import Referral, assess
 
 PROJECT, PLAIN, ZEN = "this project", "hand-written Python", "zen-engine, decision model"
-
-
-def answers_of(assessment: Assessment) -> Answers:
-    """Return what the peers answer too: the findings and the code of the outcome."""
-    (subject,) = assessment.subjects
-    reviews = subject.reviews
-    return {
-        "dhr": reviews.dhr.finding,
-        "sar": reviews.sar.finding,
-        "sar_power": reviews.sar.power,
-        "child": reviews.child.finding,
-        "duty_to_notify": reviews.child.duty_to_notify,
-        "outcome": subject.outcome.code or "none_yet",
-    }
 
 
 def check(peers: dict[str, Callable[[str], str]], count: int) -> str:
