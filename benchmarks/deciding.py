@@ -5,9 +5,8 @@ from __future__ import annotations
 import importlib
 import itertools
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from contextlib import contextmanager
 from multiprocessing import get_context
 from typing import cast
 
@@ -64,12 +63,6 @@ def host_seconds(given: Sequence[Facts]) -> float:
     return seconds_each(importlib.import_module(_HOST_MODULE).decide, given)
 
 
-@contextmanager
-def process_of_its_own() -> Iterator[ProcessPoolExecutor]:
-    with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as pool:
-        yield pool
-
-
 def check(name: str, found: Sequence[Answers], expected: Sequence[Answers]) -> None:
     """Stop with a message at the first answer that is not the expected one."""
     for number, (one, other) in enumerate(zip(found, expected, strict=True)):
@@ -88,7 +81,7 @@ def measured(checked: int, rounds: int, each_round: int) -> tuple[str, Times]:
     expected = [contenders[PROJECT](facts) for facts in given]
     fresh = rows(policy, 20261128, each_round * (rounds + 1))
     batches = [fresh[start : start + each_round] for start in range(0, len(fresh), each_round)]
-    with process_of_its_own() as pool:
+    with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as pool:
         for name, decide in contenders.items():
             check(name, [decide(facts) for facts in given], expected)
         check(HOST, pool.submit(host_answers, given).result(), expected)
