@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from typing import Literal
 
@@ -52,12 +52,23 @@ class InputColumn:
 
 
 def input_columns(*policies: Policy) -> tuple[InputColumn, ...]:
-    """Return the columns that a file has if it is decided by these rules."""
-    facts = {
-        column.name: InputColumn(column.name, column.holds, column.meaning)
-        for policy in policies
-        for column in fact_columns(policy)
-    }
+    """Return the columns that a file has if it is decided by these rules, of one set or more.
+
+    Raises ``ScreeningError`` where a column would hold one thing for one set of rules and
+    another for another.
+    """
+    facts: dict[str, InputColumn] = {}
+    for column in (column for policy in policies for column in fact_columns(policy)):
+        new = InputColumn(column.name, column.holds, column.meaning)
+        known = facts.setdefault(column.name, new)
+        if known.holds != new.holds:
+            raise ScreeningError(
+                f"The two sets of rules ask different things of the column “{new.name}”: by one "
+                f"it {known.should_be}; by the other it {new.should_be}. One file cannot hold both."
+            )
+        if new.meaning not in known.meaning:
+            meaning = f"{known.meaning} By the other rules: {new.meaning}"
+            facts[new.name] = replace(known, meaning=meaning)
     return (
         InputColumn(
             PERSON,
@@ -75,6 +86,22 @@ def template(columns: Sequence[InputColumn]) -> str:
     line = io.StringIO()
     csv.writer(line, lineterminator="\n").writerow([column.name for column in columns])
     return line.getvalue()
+
+
+def check_carried(keep: Sequence[str], written: Sequence[str]) -> None:
+    """Raise ``ScreeningError`` for columns carried along whose name is that of one written.
+
+    A database holds names that differ only in capitals for the same.
+    """
+    taken = {name.casefold() for name in written}
+    faults = [
+        f"The column “{name}” cannot be carried along: the output has a column of that name. "
+        "Rename yours."
+        for name in keep
+        if name.casefold() in taken
+    ]
+    if faults:
+        raise ScreeningError(*faults)
 
 
 def check_names(

@@ -8,20 +8,22 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from dhr_rules.policy import Policy
-from dhr_rules.screening.columns import ScreeningError
+from dhr_rules.screening.against import compared_columns, compared_query
+from dhr_rules.screening.columns import ScreeningError, check_carried
+from dhr_rules.screening.moves import Moves, count_moves, write_moves
 from dhr_rules.screening.names import name, quoted
-from dhr_rules.screening.query import PERSON, screening_query
+from dhr_rules.screening.query import PERSON, result_columns, screening_query
 from dhr_rules.screening.several import SEVERAL, set_contradictions_aside
-from dhr_rules.screening.staging import FAULT, STAGED, Wanted, stage
+from dhr_rules.screening.staging import FAULT, ROW, STAGED, Wanted, stage
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
-ROW = "row_in_file"
 _MEMORY = "600MB"  # for DuckDB; what does not fit goes to disk beside the output
 _EVERY = 0.2  # seconds between two reports of progress
 _FORMS = {
@@ -30,7 +32,7 @@ _FORMS = {
     ".jsonl": "FORMAT json",
     ".ndjson": "FORMAT json",
 }
-_FINDING_TYPE = "finding"
+_FINDING_TYPE, _COMPARED = "finding", "compared"
 # Says what is being done, and how much of it is done, from 0 to 1.
 Told = Callable[[str, float], None]
 
@@ -43,6 +45,8 @@ class Screened:
     set_aside: int
     set_aside_in: Path | None
     first_reasons: Sequence[tuple[int, str]]
+    moves: Moves | None = None  # where it was compared with other rules
+    moved_in: Path | None = None
 
 
 def screen(
@@ -53,6 +57,7 @@ def screen(
     keep: Sequence[str] = (),
     on: date | None = None,
     told: Told = lambda doing, part: None,
+    against: Policy | None = None,
 ) -> Screened:
     """Decide every row of a file and write what was found to another.
 
@@ -60,19 +65,33 @@ def screen(
     which no date can be (default: today). Rows that cannot be read are set aside in a table
     beside the output. Raises ``ScreeningError`` if nothing can be decided; there is no
     output then.
+
+    ``against`` are other rules: the file has the columns of both, the output says what
+    these find too (``compared_columns``), and the rows that move are listed beside it.
     """
-    wanted = Wanted((policy,), tuple(keep), on or date.today())
+    policies = (policy,) if against is None else (policy, against)
+    wanted = Wanted(policies, tuple(keep), on or date.today())
+    written = result_columns(policy) if against is None else compared_columns(policy, against)
+    check_carried(keep, (ROW, *written))
     with _workshop(output) as folder, _database(folder) as database:
         screening = _Screening(database, source, wanted, folder, told)
         screening.stage()
         counted = screening.counted()
         result = folder / f"result{output.suffix}"
-        screening.write(screening.query(policy), result, _form(output))
+        form, moves, moved_in = _form(output), None, None
+        if against is None:
+            screening.write(screening.query(policy), result, form)
+        else:
+            moved, moved_in = folder / "moved.csv", output.with_name(f"{output.stem}.moved.csv")
+            moves = screening.compare(policy, against, result, form, moved)
         set_aside = screening.write_set_aside(folder / "set_aside.csv")
         beside = output.with_name(f"{output.stem}.set-aside.csv")
         _put_in_place(set_aside, beside)
+        if moved_in is not None:
+            _put_in_place(moved, moved_in)
         result.replace(output)
-    return Screened(counted[0], counted[1], beside if counted[1] else None, screening.first_reasons)
+    set_aside_in = beside if counted[1] else None
+    return Screened(*counted, set_aside_in, screening.first_reasons, moves, moved_in)
 
 
 class _Screening:
@@ -121,8 +140,11 @@ class _Screening:
             raise ScreeningError("No row of the file can be used. The first are these.", *listed)
         return int(row[0]), int(row[1])
 
-    def query(self, policy: Policy) -> str:
+    def query(self, policy: Policy, against: Policy | None = None) -> str:
         """Return the query over all rows that are not set aside."""
+        decide = partial(screening_query, policy)
+        if against is not None:
+            decide = partial(compared_query, policy, against)
         carried = (ROW, *map(name, self.wanted.keep))
         self.database.execute(
             f"CREATE TYPE {_FINDING_TYPE} AS ENUM ('not_met', 'undetermined', 'met')"
@@ -134,8 +156,7 @@ class _Screening:
                 f"USING ({PERSON}) WHERE {FAULT} IS NULL)"
             )
             parts.append(
-                screening_query(
-                    policy,
+                decide(
                     rows,
                     carried=carried,
                     combined=combined,
@@ -147,6 +168,16 @@ class _Screening:
     def write(self, query: str, path: Path, form: str) -> None:
         with self._progress("Deciding"):
             self.database.execute(f"COPY ({query}) TO {quoted(str(path))} ({form})")
+
+    def compare(self, policy: Policy, against: Policy, path: Path, form: str, moved: Path) -> Moves:
+        """Write what both sets of rules find, and whose case moves; return how many people."""
+        # Kept on disk, as it is written, counted and listed.
+        with self._progress("Deciding by both sets of rules"):
+            self.database.execute(f"CREATE TABLE {_COMPARED} AS {self.query(policy, against)}")
+        with self._progress("Writing what both find"):
+            self.database.execute(f"COPY {_COMPARED} TO {quoted(str(path))} ({form})")
+        write_moves(self.database, _COMPARED, policy, against, moved)
+        return count_moves(self.database, _COMPARED, policy, against)
 
     def write_set_aside(self, path: Path) -> Path | None:
         """Write the rows that were set aside, by number and reason; ``None`` if there are none."""

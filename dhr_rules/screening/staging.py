@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
 STAGED, FAULT = "staged", "fault"
+ROW = "row_in_file"  # how the place of a row is called where it is written
 _JOINED = "; "
 _SEPARATORS = (",", ";", "\t")
 _ORDERED = ((AGE_AT_LEAST, AGE_AT_MOST), (DATE_EARLIEST, DATE_LATEST))
