@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import signal
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 import click
 
 from dhr_rules.cli.options import ExactDate, local_option, policy_of, width
+from dhr_rules.cli.screen_against import other_rules, what_moves
 
 if TYPE_CHECKING:
     from dhr_rules.policy import Policy
@@ -35,6 +36,11 @@ _NEEDED = 'This needs the extra “screen”. Install it with: pip install "dhr-
     help="Carry a column of your own along to the output. May be given several times.",
 )
 @click.option("--on", type=ExactDate(), help="Day of the screening (default: today).")
+@click.option(
+    "--against",
+    metavar="DIR",
+    help="Folder with other rules. What they find is said too, and the rows that move are listed.",
+)
 @local_option
 def screen(
     source: Path | None,
@@ -43,6 +49,7 @@ def screen(
     template: bool,
     keep: tuple[str, ...],
     on: date | None,
+    against: str | None,
     local: str | None,
 ) -> None:
     """Screen a file of cases: one row for each person and harm, a column for each fact.
@@ -52,27 +59,34 @@ def screen(
     A row that cannot be read is set aside, with its number and the reason, in a table beside
     the output. The output appears whole or not at all.
     """
-    policy = policy_of(local)
+    policy, other = policy_of(local), other_rules(against, local)
+    policies = (policy, other.policy) if other else (policy,)
     if columns or template:
-        _print_columns(policy, template)
+        _print_columns(policies, template)
         return
     if source is None or output is None:
         raise click.UsageError("Give INPUT and --output. To see the columns: --columns")
-    screened = _screened(source, output, policy, keep, on or date.today())
+    screened = _screened(source, output, policies, keep, on or date.today())
     click.echo(_said(screened, output))
+    if other:
+        click.echo(f"\n{what_moves(screened, policy, other)}")
 
 
-def _print_columns(policy: Policy, template: bool) -> None:
+def _print_columns(policies: Sequence[Policy], template: bool) -> None:
     from dhr_rules.screening import columns, columns_page
 
+    try:
+        listed = columns.input_columns(*policies)
+    except columns.ScreeningError as error:
+        raise click.ClickException(str(error)) from None
     if template:
-        click.echo(columns.template(columns.input_columns(policy)), nl=False)
+        click.echo(columns.template(listed), nl=False)
     else:
-        click.echo(columns_page.columns_page(policy, width()), nl=False)
+        click.echo(columns_page.columns_page(listed, width()), nl=False)
 
 
 def _screened(
-    source: Path, output: Path, policy: Policy, keep: tuple[str, ...], on: date
+    source: Path, output: Path, policies: Sequence[Policy], keep: tuple[str, ...], on: date
 ) -> Screened:
     from dhr_rules.screening.columns import ScreeningError
 
@@ -80,7 +94,11 @@ def _screened(
         from dhr_rules.screening.running import screen as screen_file
 
         with _shown() as progress, _stopped_cleanly():
-            return screen_file(source, output, policy, keep=keep, on=on, told=progress.told)
+            policy, *others = policies
+            against = others[0] if others else None
+            return screen_file(
+                source, output, policy, keep=keep, on=on, told=progress.told, against=against
+            )
     except ModuleNotFoundError as error:
         if error.name != "duckdb":
             raise
