@@ -34,7 +34,8 @@ generated: $(READY)
 	$(BIN)/python -m tests.explanations
 
 bench: $(READY)
-	$(PIP) install --quiet '.[bench]' && $(BIN)/python -m benchmarks
+	$(PIP) install --quiet --no-build-isolation --editable '.[bench]'
+	$(BIN)/python -m benchmarks
 
 $(READY): requirements/build.txt requirements/dev.txt pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \

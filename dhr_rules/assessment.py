@@ -115,7 +115,7 @@ class _Assessor:
         self.people, self.subject, self.policy = people, subject, people.policy
         self.harms = derive_facts(people, subject)
         seen = [observed(harm) for harm in self.harms]
-        self.evaluation = direct.Evaluation(self.policy, seen)
+        self.evaluation = direct.evaluate(self.policy, seen)
         self.findings = self._agreed(seen, production)
         open_questions = "undetermined" in self.findings.decisions.values()
         self.completions = Completions(self.policy, subject, self.harms) if open_questions else None

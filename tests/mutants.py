@@ -18,8 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from dhr_rules.assessment import observed
-from dhr_rules.engines import Observed
-from dhr_rules.engines.direct import Evaluation
+from dhr_rules.engines import Observed, direct
 from dhr_rules.examples import Example, Played, play, read_features
 from dhr_rules.examples.playing import holds
 from dhr_rules.facts import derive_facts
@@ -140,7 +139,7 @@ class Recorded:
         """Return whether the example fails by what broken rules find."""
         assert self.played.scene.assessment is not None
         for number, harms in enumerate(self.harms):
-            evaluation = Evaluation(broken, harms)
+            evaluation = direct.evaluate(broken, harms)
             subject = self.played.scene.assessment.subjects[number]
             changed = with_findings(subject, evaluation)
             if changed != subject and fails_with(self.played, number, changed):

@@ -1,92 +1,255 @@
-"""The rules evaluated directly, in Kleene's three-valued logic. Needs no other package."""
+"""The rules evaluated directly, in Kleene's three-valued logic. Needs no other package.
+
+Each test in a rule has two bits, one for met and one for not met. What is known of a
+harm is then one whole number, and all tests that stand beside one another in a rule are
+answered by comparing it with two others.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Hashable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from types import MappingProxyType
+from typing import NamedTuple, TypeVar
 
 from dhr_rules.conditions import AllOf, AnyOf, Condition, DecisionTest, FactTest, RuleTest, Test
+from dhr_rules.dates import Ages, Span
 from dhr_rules.engines import Findings, Observed, attained, reached
-from dhr_rules.logic import FINDINGS, Finding, Truth, kleene_all, kleene_any
-from dhr_rules.policy import InForce, Policy, Rule
+from dhr_rules.logic import Finding, Truth
+from dhr_rules.policy import InForce, Policy, Rule, Version
 
-_TRUTH: dict[Finding, Truth] = {"met": True, "not_met": False, "undetermined": None}
+_Key = TypeVar("_Key", bound=Hashable)
+_NOTHING: Mapping[int, int] = MappingProxyType({})
+
+
+class Bits(NamedTuple):
+    """The bits for some tests being met, and for their not being met."""
+
+    met: int = 0
+    not_met: int = 0
+
+    def saying(self, truth: Truth) -> int:
+        """Return the bits to set where the tests have this truth."""
+        return 0 if truth is None else self.met if truth else self.not_met
+
+    def truth(self, known: int) -> Truth:
+        """Return the truth of one test, by what is known."""
+        return True if known & self.met else False if known & self.not_met else None
+
+
+def _all(several: Iterable[Bits]) -> Bits:
+    met = not_met = 0
+    for bits in several:
+        met |= bits.met
+        not_met |= bits.not_met
+    return Bits(met, not_met)
+
+
+@dataclass(frozen=True, slots=True)
+class _Group:
+    """Tests and groups of tests of which all must be met, or else any one."""
+
+    all: bool
+    tests: Bits
+    settling: int  # each of these bits settles the group
+    agreeing: int  # with all of these its tests agree
+    groups: tuple[_Group, ...]
+
+    def truth(self, known: int) -> Truth:
+        if known & self.settling:
+            return not self.all
+        truth: Truth = self.all if known & self.agreeing == self.agreeing else None
+        for group in self.groups:
+            inner = group.truth(known)
+            if inner is None:
+                truth = None
+            elif inner is not self.all:
+                return inner
+        return truth
+
+    def truth_of_any(self, harms: Sequence[int]) -> Truth:
+        """Return whether a test of this group, which has no others in it, is met for any harm."""
+        of_any = of_all = harms[0]
+        for known in harms[1:]:
+            of_any |= known
+            of_all &= known
+        if of_any & self.settling:
+            return True
+        return False if of_all & self.agreeing == self.agreeing else None
+
+
+def _joined(all_: bool, tests: Bits, parts: Sequence[_Group]) -> _Group:
+    """Return one group. Parts of the same kind, and tests that stand alone, are drawn into it."""
+    groups: list[_Group] = []
+    for part in parts:
+        if part.all is all_ or (not part.groups and part.tests.met.bit_count() == 1):
+            tests = _all((tests, part.tests))
+            groups += part.groups
+        else:
+            groups.append(part)
+    if len(groups) == 1 and not tests.met:
+        return groups[0]
+    settling, agreeing = (tests.not_met, tests.met) if all_ else tests
+    return _Group(all_, tests, settling, agreeing, tuple(groups))
+
+
+class CompiledRules:
+    """The rules of one policy, made once."""
+
+    def __init__(self, policy: Policy) -> None:
+        self._made = 0
+        # What decides a test, with the bits of all tests that it decides.
+        self.facts: dict[str, Bits] = defaultdict(Bits)
+        self.ages: dict[tuple[int | None, int | None], Bits] = defaultdict(Bits)
+        self.periods: dict[tuple[date, date | None], tuple[InForce, Bits]] = {}
+        self._asked: dict[str, Bits] = defaultdict(Bits)
+        # By identity: two tests can be alike. The policy keeps them.
+        self.test: dict[int, Bits] = {}
+        groups = {rule.id: self._rule(rule) for rule in policy.evaluated}
+        self.rule = {rule.id: self._next_bits() for rule in policy.evaluated}
+        self.decision = {id_: self._next_bits() for id_ in policy.decision}
+        for id_, rules in policy.deciding.items():
+            groups[id_] = _joined(False, _all(self.rule[rule.id] for rule in rules), [])
+        # Rules and decisions, each after all that it rests on; the bits for what is found,
+        # and for the tests that ask for it.
+        own = {**self.rule, **self.decision}
+        self.in_order = [
+            (id_ in self.decision, groups[id_], _all((own[id_], self._asked[id_])))
+            for tier in policy.tiers
+            for id_ in tier
+        ]
+
+    def _rule(self, rule: Rule) -> _Group:
+        return _joined(False, Bits(), [self._version(version) for version in rule.versions])
+
+    def _version(self, version: Version) -> _Group:
+        bits = self._next_bits()
+        period = version.in_force.first, version.in_force.last
+        _, others = self.periods.get(period, (None, Bits()))
+        self.periods[period] = version.in_force, _all((bits, others))
+        return _joined(True, bits, [self._condition(version.when)])
+
+    def _condition(self, condition: Condition) -> _Group:
+        match condition:
+            case AllOf(all=parts):
+                return _joined(True, Bits(), [self._condition(part) for part in parts])
+            case AnyOf(any=parts):
+                return _joined(False, Bits(), [self._condition(part) for part in parts])
+            case _:
+                return _joined(True, self._test(condition), [])
+
+    def _test(self, test: Test) -> Bits:
+        bits = self.test[id(test)] = self._next_bits()
+        match test:
+            case FactTest(fact=fact, at_least=None, at_most=None):
+                self._add(self.facts, fact, bits)
+            case FactTest(at_least=at_least, at_most=at_most):
+                self._add(self.ages, (at_least, at_most), bits)
+            case RuleTest(rule=id_) | DecisionTest(decision=id_, finding="met"):
+                self._add(self._asked, id_, bits)
+            case DecisionTest(decision=id_):
+                self._add(self._asked, id_, Bits(bits.not_met, bits.met))
+        return bits
+
+    @staticmethod
+    def _add(to: dict[_Key, Bits], key: _Key, bits: Bits) -> None:
+        to[key] = _all((to[key], bits))
+
+    def _next_bits(self) -> Bits:
+        met = 1 << self._made
+        self._made += 2
+        return Bits(met, met << 1)
+
+    def observed(self, harm: Observed) -> int:
+        """Return what is known of a harm."""
+        known = self.when(harm.age, harm.date)
+        truths = harm.truths
+        for fact, (met, not_met) in self.facts.items():
+            truth = truths[fact]
+            if truth is not None:
+                known |= met if truth else not_met
+        return known
+
+    def when(self, age: Ages, day: Span) -> int:
+        """Return what is known by the age and the date of a harm."""
+        known = 0
+        for (at_least, at_most), bits in self.ages.items():
+            known |= bits.saying(attained(age, at_least, at_most))
+        for in_force, bits in self.periods.values():
+            known |= bits.saying(reached(day, in_force))
+        return known
+
+
+@lru_cache(maxsize=8)
+def compiled_rules(policy: Policy) -> CompiledRules:
+    """Return the rules of a policy as bits, made when first asked for."""
+    return CompiledRules(policy)
 
 
 class Evaluation:
-    """One person's rules and decisions, worked out on demand and kept."""
+    """One person's rules and decisions, by what is known of each harm.
 
-    def __init__(self, policy: Policy, harms: Sequence[Observed]) -> None:
-        self.policy, self.harms = policy, harms
-        self._rules: dict[tuple[str, int], Truth] = {}
-        self._decisions: dict[str, Truth] = {}
+    ``fixed`` are bits of a harm that stay as they are, whatever is found.
+    """
+
+    def __init__(
+        self, policy: Policy, known: Sequence[int], fixed: Mapping[int, int] = _NOTHING
+    ) -> None:
+        self.policy, self.rules = policy, compiled_rules(policy)
+        harms = list(known)
+        free = [~fixed.get(number, 0) for number in range(len(harms))]
+        for of_person, group, bits in self.rules.in_order:
+            if of_person:
+                said = bits.saying(group.truth_of_any(harms))
+                for number, one in enumerate(harms):
+                    harms[number] = one | said & free[number]
+            else:
+                for number, one in enumerate(harms):
+                    harms[number] = one | bits.saying(group.truth(one)) & free[number]
+        self._harms = harms
 
     def rule(self, rule: Rule, harm: int) -> Truth:
-        key = (rule.id, harm)
-        if key not in self._rules:
-            self._rules[key] = kleene_any(
-                kleene_all(
-                    (
-                        self.in_force(version.in_force, harm),
-                        self.condition(version.when, harm),
-                    )
-                )
-                for version in rule.versions
-            )
-        return self._rules[key]
-
-    def in_force(self, in_force: InForce, harm: int) -> Truth:
-        return reached(self.harms[harm].date, in_force)
-
-    def condition(self, condition: Condition, harm: int) -> Truth:
-        match condition:
-            case AllOf(all=parts):
-                return kleene_all([self.condition(part, harm) for part in parts])
-            case AnyOf(any=parts):
-                return kleene_any([self.condition(part, harm) for part in parts])
-            case _:
-                return self.test(condition, harm)
+        return self.rules.rule[rule.id].truth(self._harms[harm])
 
     def test(self, test: Test, harm: int) -> Truth:
-        match test:
-            case FactTest(fact=fact, at_least=None, at_most=None):
-                return self.harms[harm].truths[fact]
-            case FactTest(at_least=at_least, at_most=at_most):
-                return attained(self.harms[harm].age, at_least, at_most)
-            case RuleTest(rule=id_):
-                return self.rule(self.policy.rule[id_], harm)
-            case DecisionTest(decision=id_, finding=finding):
-                truth = self.decision(id_)
-                return truth if truth is None else truth is (finding == "met")
+        return self.rules.test[id(test)].truth(self._harms[harm])
 
     def decision(self, id_: str) -> Truth:
-        if id_ not in self._decisions:
-            self._decisions[id_] = kleene_any(
-                [
-                    self.rule(rule, harm)
-                    for rule in self.policy.deciding[id_]
-                    for harm in range(len(self.harms))
-                ]
-            )
-        return self._decisions[id_]
+        return self.rules.decision[id_].truth(self._harms[0])
 
     def findings(self) -> Findings:
-        decisions = {id_: FINDINGS[self.decision(id_)] for id_ in self.policy.decision}
-        return Findings(
-            rules={
-                (rule.id, harm): FINDINGS[self.rule(rule, harm)]
-                for rule in self.policy.evaluated
-                for harm in range(len(self.harms))
-            },
-            decisions=decisions,
-            outcome=self.policy.outcome_of[decisions["dhr"], decisions["sar"]],
-        )
+        harms = self._harms
+        rules = {
+            (id_, number): _finding(known, met, not_met)
+            for number, known in enumerate(harms)
+            for id_, (met, not_met) in self.rules.rule.items()
+        }
+        decisions = {
+            id_: _finding(harms[0], met, not_met)
+            for id_, (met, not_met) in self.rules.decision.items()
+        }
+        outcome = self.policy.outcome_of[decisions["dhr"], decisions["sar"]]
+        return Findings(rules, decisions, outcome)
+
+
+def _finding(known: int, met: int, not_met: int) -> Finding:
+    return "met" if known & met else "not_met" if known & not_met else "undetermined"
+
+
+def evaluate(policy: Policy, harms: Sequence[Observed]) -> Evaluation:
+    """Return the rules and decisions about one person with these harms."""
+    rules = compiled_rules(policy)
+    return Evaluation(policy, [rules.observed(harm) for harm in harms])
+
+
+def decide(policy: Policy, harms: Sequence[Observed]) -> Findings:
+    """Return what the rules find about one person with these harms."""
+    return evaluate(policy, harms).findings()
 
 
 def steps(policy: Policy, case: Mapping[str, str]) -> list[str]:
     """Return the ids of the next steps that a case calls for, in the order of the rules."""
     return [step.id for step in policy.steps if step.fires_on(case)]
-
-
-def decide(policy: Policy, harms: Sequence[Observed]) -> Findings:
-    """Return what the rules find about one person with these harms."""
-    return Evaluation(policy, harms).findings()

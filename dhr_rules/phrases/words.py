@@ -8,7 +8,7 @@ from datetime import date, datetime
 from difflib import get_close_matches
 from typing import Any, TypeVar
 
-from dhr_rules.dates import parse_span
+from dhr_rules.dates import OLDEST, parse_span
 
 FINDINGS = {"met": "met", "not met": "not_met", "undetermined": "undetermined"}
 POWERS = {"open": "met", "not open": "not_met", "undetermined": "undetermined"}
@@ -70,7 +70,6 @@ INCLUDE = {"include": True, "do not include": False}
 SOMEBODY = "somebody not identified"
 PLACE_UNKNOWN = "a place not known"
 BIRTH_UNKNOWN = "on a day not known"
-OLDEST = 150  # years
 _LONGEST = 80  # letters of an example's own words, in a message
 _MOST_LISTED = 12
 _Meaning = TypeVar("_Meaning")

@@ -10,18 +10,18 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import date, timedelta
 
 from dhr_rules.assessment import observed
-from dhr_rules.conditions import FactTest, Test
-from dhr_rules.engines import Findings, Observed
-from dhr_rules.engines.direct import Evaluation
+from dhr_rules.conditions import FactTest
+from dhr_rules.engines import Findings, Observed, direct
+from dhr_rules.engines.direct import Bits, Evaluation, compiled_rules
 from dhr_rules.examples import Example, Played
 from dhr_rules.facts import derive_facts
 from dhr_rules.limbs import Limb, leaves_of
-from dhr_rules.logic import Truth
+from dhr_rules.logic import Truth, kleene_all
 from dhr_rules.people import People
-from dhr_rules.policy import InForce, Policy
+from dhr_rules.policy import Policy
 from dhr_rules.referral import Referral
 from dhr_rules.results import Reviews, RuleResult, SubjectAssessment
 
@@ -61,38 +61,38 @@ class _Found:
     before: list[Example] = field(default_factory=list)
 
 
-class _Turned(Evaluation):
-    """The rules where one limb, for one harm, is the other way than it is."""
+def _turned(
+    policy: Policy, harms: Sequence[Observed], limb: Limb, harm: int, so: bool
+) -> Evaluation:
+    """Return the rules where one limb, for one harm, is the other way than it is."""
+    rules = compiled_rules(policy)
+    known = [rules.observed(one) for one in harms]
+    fixed = 0
+    for bits, truth in _decided_by(policy, limb, harms[harm], so):
+        both = bits.met | bits.not_met
+        fixed |= both
+        known[harm] = known[harm] & ~both | bits.saying(truth)
+    return Evaluation(policy, known, {harm: fixed})
 
-    def __init__(
-        self, policy: Policy, harms: Sequence[Observed], limb: Limb, harm: int, so: bool
-    ) -> None:
-        super().__init__(policy, harms)
-        self._limb, self._harm, self._so = limb, harm, so
-        self._test = limb.test
-        self._bound = limb.bound(policy.rule[limb.rule]) if limb.part is None else None
 
-    def test(self, test: Test, harm: int) -> Truth:
-        if test is self._test and harm == self._harm:
-            return self._so
-        return super().test(test, harm)
+def _decided_by(
+    policy: Policy, limb: Limb, harm: Observed, so: bool
+) -> Iterator[tuple[Bits, Truth]]:
+    """Yield the tests that a limb decides, each with what is found if it is so, or not so."""
+    rules = compiled_rules(policy)
+    if limb.test is not None:
+        yield rules.test[id(limb.test)], so
+        return
+    bound = limb.bound(policy.rule[limb.rule])
 
-    def in_force(self, in_force: InForce, harm: int) -> Truth:
-        if self._bound is None or harm != self._harm:
-            return super().in_force(in_force, harm)
-        begun = self._begun(in_force.first, harm)
-        last = in_force.last
-        if last is None or begun is False:
-            return begun
-        ended = self._begun(date.fromordinal(last.toordinal() + 1), harm)
-        if ended is None:
-            return None
-        return False if ended else begun
+    def begun(day: date) -> Truth:
+        return so if day == bound else begun_by(harm, day)
 
-    def _begun(self, day: date, harm: int) -> Truth:
-        if day == self._bound:
-            return self._so
-        return begun_by(self.harms[harm], day)
+    for (first, last), (_, bits) in rules.periods.items():
+        after = last and last + timedelta(days=1)
+        if bound in (first, after):
+            over = begun(after) if after else False
+            yield bits, kleene_all([begun(first), None if over is None else not over])
 
 
 def begun_by(harm: Observed, day: date) -> Truth:
@@ -155,24 +155,24 @@ def _shown_in(
     people = People(Referral.model_validate(scene.referral(), context={"on": on}), on, policy)
     for number, subject in enumerate(people.subjects):
         harms = [observed(facts) for facts in derive_facts(people, subject)]
-        actual = Evaluation(policy, harms)
+        actual = direct.evaluate(policy, harms)
         for limb in leaves:
             for harm in range(len(harms)):
-                so = _truth(policy, actual, limb, harm)
+                so = _truth(policy, actual, limb, harm, harms[harm])
                 found = actual.rule(policy.rule[limb.rule], harm)
                 if so is None or found is None:
                     continue
-                turned = _Turned(policy, harms, limb, harm, not so)
+                turned = _turned(policy, harms, limb, harm, not so)
                 if turned.rule(policy.rule[limb.rule], harm) is (not found):
                     changed = with_findings(scene.assessment.subjects[number], turned)
                     if fails_with(played, number, changed):
                         yield limb, so, harms[harm]
 
 
-def _truth(policy: Policy, actual: Evaluation, limb: Limb, harm: int) -> Truth:
+def _truth(policy: Policy, actual: Evaluation, limb: Limb, harm: int, observed: Observed) -> Truth:
     if limb.test is not None:
         return actual.test(limb.test, harm)
-    return begun_by(actual.harms[harm], limb.bound(policy.rule[limb.rule]))
+    return begun_by(observed, limb.bound(policy.rule[limb.rule]))
 
 
 def _states_findings(example: Example) -> bool:

@@ -23,7 +23,8 @@ MOST_YEARS = 150
 
 _SHOULD_BE = {
     "text": f"should be text of at most {MOST_TEXT} characters",
-    "yes_no": f"should be {', '.join((*YES, *NO, *UNKNOWN))}, or empty where it is not known",
+    "yes_no": f"should be {YES[0]}, {NO[0]}, or empty where it is not known "
+    f"(or one of: {', '.join((*YES[1:], *NO[1:], *UNKNOWN))})",
     "age": f"should be a whole number of years from 0 to {MOST_YEARS}, or empty",
     "date": "should be a date such as 2026-02-27, not after the day of the screening, or empty",
 }
@@ -112,9 +113,15 @@ def check_names(
     ``keep`` are columns of the user's own that are carried along.
     """
     known = [*(column.name for column in columns), *keep]
+    if not set(names) & set(known):
+        raise ScreeningError(
+            "The first line names no column that is known. It should name them all; to see them: "
+            "dhr-triage screen --columns"
+        )
     faults = []
     for place, name in enumerate(names, 1):
         if name not in known:
+            # The name itself is not repeated: without a first line it is somebody's data.
             near = get_close_matches(name.strip().casefold(), known, n=1)
             meant = f" Is it meant to be “{near[0]}”?" if near else ""
             faults.append(
@@ -124,10 +131,11 @@ def check_names(
         elif name in names[: place - 1]:
             faults.append(f"The column “{name}” is there twice. Leave one out.")
     needed = [column.name for column in columns if column.required] if all_needed else []
-    faults += [
-        f"The column “{name}” is missing. Add it, and leave it empty where nothing is known."
-        for name in [*needed, *keep]
-        if name not in names
-    ]
+    missing = [name for name in (*needed, *keep) if name not in names]
+    if missing:
+        faults.append(
+            f"Missing: {', '.join(missing)}. Add each as a column, and leave it empty where "
+            "nothing is known."
+        )
     if faults:
         raise ScreeningError(*faults)

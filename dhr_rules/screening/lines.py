@@ -66,7 +66,7 @@ def first_line(path: Path) -> str:
     except UnicodeDecodeError:
         raise ScreeningError(_not_utf8(1)) from None
     if not text:
-        raise ScreeningError("The file is empty, or its first line is. Nothing was screened.")
+        raise ScreeningError("The file is empty, or its first line is. It should name the columns.")
     return text
 
 

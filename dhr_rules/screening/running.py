@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import tempfile
 import threading
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
@@ -32,6 +34,11 @@ _FORMS = {
     ".jsonl": "FORMAT json",
     ".ndjson": "FORMAT json",
 }
+DISK_FULL = (
+    "The disk is full. A screening needs room for a copy of its input beside the output; make "
+    "room, or name an output on another disk."
+)
+_DISK_FULL = ("No space left", "max_temp_directory_size", "Disk quota exceeded")
 _FINDING_TYPE, _COMPARED = "finding", "compared"
 # Says what is being done, and how much of it is done, from 0 to 1.
 Told = Callable[[str, float], None]
@@ -73,6 +80,7 @@ def screen(
     wanted = Wanted(policies, tuple(keep), on or date.today())
     written = result_columns(policy) if against is None else compared_columns(policy, against)
     check_carried(keep, (ROW, *written))
+    _check_paths(source, output)
     with _workshop(output) as folder, _database(folder) as database:
         screening = _Screening(database, source, wanted, folder, told)
         screening.stage()
@@ -209,6 +217,19 @@ class _Screening:
             watching.join()
 
 
+def _check_paths(source: Path, output: Path) -> None:
+    """Raise ``ScreeningError`` where the input is not there or the output cannot be."""
+    if not source.is_file():
+        raise ScreeningError("There is no such file to screen. Check its name and its folder.")
+    if not os.access(source, os.R_OK):
+        raise ScreeningError("The file to screen cannot be opened. You may not be allowed to.")
+    if not output.parent.is_dir():
+        raise ScreeningError("There is no such folder for the output. Make it first.")
+    if output.is_dir() or (output.exists() and output.samefile(source)):
+        raise ScreeningError("The output would take the place of the input. Name another file.")
+    _form(output)
+
+
 def _form(output: Path) -> str:
     form = _FORMS.get(output.suffix.casefold())
     if form is None:
@@ -227,12 +248,16 @@ def _put_in_place(made: Path | None, path: Path) -> None:
 @contextmanager
 def _workshop(output: Path) -> Iterator[Path]:
     """Make a folder beside the output, so that what is finished moves there in one step."""
-    if not output.parent.is_dir():
-        raise ScreeningError("The folder for the output does not exist. Make it first.")
-    with tempfile.TemporaryDirectory(
-        prefix=f".{output.name}.", suffix=".unfinished", dir=output.parent
-    ) as folder:
-        yield Path(folder)
+    try:
+        with tempfile.TemporaryDirectory(
+            prefix=f".{output.name}.", suffix=".unfinished", dir=output.parent
+        ) as folder:
+            yield Path(folder)
+    except OSError as error:
+        if error.errno in (errno.ENOSPC, errno.EDQUOT):
+            raise ScreeningError(DISK_FULL) from None
+        said = os.strerror(error.errno or errno.EIO)
+        raise ScreeningError(f"A file could not be read or written ({said}).") from None
 
 
 @contextmanager
@@ -240,23 +265,29 @@ def _database(folder: Path) -> Iterator[DuckDBPyConnection]:
     """Open a database in a folder. Raises ``ScreeningError`` where it fails, in plain words."""
     import duckdb
 
-    settings = {"memory_limit": _MEMORY, "temp_directory": str(folder / "spilled")}
-    database = duckdb.connect(folder / "staged.duckdb", config=dict(settings))
+    settings: dict[str, str | bool | int | float | list[str]] = {
+        "memory_limit": _MEMORY,
+        "temp_directory": str(folder / "spilled"),
+    }
+    database = None
     try:
+        database = duckdb.connect(folder / "staged.duckdb", config=settings)
+        # It knows how far it is only with a bar of its own, which it then prints.
+        database.execute("SET enable_progress_bar = true; SET enable_progress_bar_print = false")
         yield database
     except duckdb.Error as error:
         raise ScreeningError(_in_words(error)) from None
     finally:
-        database.close()
+        if database is not None:
+            # What it could not write before, it cannot write now; the folder goes anyway.
+            with suppress(duckdb.Error):
+                database.close()
 
 
 def _in_words(error: Exception) -> str:
     said = str(error)
-    if "No space left" in said or "max_temp_directory_size" in said:
-        return (
-            "The disk is full. A screening needs room for a copy of its input beside the "
-            "output; make room, or write to another disk."
-        )
+    if any(words in said for words in _DISK_FULL):
+        return DISK_FULL
     if "Out of Memory" in said:
         return "There is not enough memory. Close other programs, or screen the file in parts."
     # The message may hold what was in the file.

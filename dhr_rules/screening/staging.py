@@ -129,7 +129,7 @@ def _as_rows(path: Path, layout: Layout, folder: Path, told: Told) -> tuple[Path
         return path, None
     copy, faults = folder / "rows", folder / "faults.csv"
     write_rows(path, layout, copy, faults)
-    return copy, faults
+    return copy, faults if faults.stat().st_size else None
 
 
 def _json_lines(path: Path, wanted: Wanted, folder: Path, told: Told) -> Relation:
@@ -211,15 +211,14 @@ def _staging_query(found: Relation, wanted: Wanted) -> str:
     ]
     values += [f"{_carried(found, one)} AS {name(one)}" for one in wanted.keep]
     wrong = [
-        (f"NOT {readings[column.name].well_formed}", f"{column.name} {column.should_be}")
+        (f"NOT ({readings[column.name].well_formed})", f"{column.name} {column.should_be}")
         for column in present
     ]
     whole = f"{found.fault} AS broken" if found.fault else "NULL::VARCHAR AS broken"
-    well = " AND ".join(readings[column.name].well_formed for column in present)
-    said = _said(wrong)
+    well = " AND ".join(f"({readings[column.name].well_formed})" for column in present)
     inner = (
         f"SELECT {', '.join(values)}, {whole}, "
-        f"CASE WHEN {well} THEN NULL ELSE {said} END AS malformed FROM {found.sql} AS raw"
+        f"CASE WHEN {well} THEN NULL ELSE {_said(wrong)} END AS malformed FROM {found.sql} AS raw"
     )
     together = list(_wrong_together(wanted.policies))
     none = " AND ".join(f"({condition}) IS NOT TRUE" for condition, _ in together)

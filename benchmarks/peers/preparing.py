@@ -1,8 +1,6 @@
-"""The decision as somebody would write it by hand: no rules as data, no explanation.
+"""From a referral to the facts, as somebody would write it by hand.
 
-For referrals with one harm of one person, which are taken to be well-formed. A truth
-is ``True``, ``False`` or ``None`` (not known). The facts prepared here are also what
-the zen-engine peer decides on.
+For referrals with one harm of one person, which are taken to be well-formed.
 """
 
 from __future__ import annotations
@@ -10,18 +8,17 @@ from __future__ import annotations
 import calendar
 import json
 import sys
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import Any
 
-Truth = bool | None
+from benchmarks.peers import NO_LIMIT, Answers, Facts, Truth
+from benchmarks.peers.plain_python import every, no, some
+
 Given = dict[str, Any]
 
 AREAS = {"cornwall", "isles of scilly"}
-DHR_FROM, SAR_FROM, CHILD_FROM = date(2011, 4, 13), date(2015, 4, 1), date(2018, 6, 29)
-NO_LIMIT = 999  # an age that nobody reaches
 OTHERS = {"violence", "abuse", "neglect", "unspecified"}
 TIES = ("relative", "intimate", "household")
 UNSETTLED = {"engaged", "co_parent", "foster_carer", "foster_child", "other", "not_known"}
@@ -37,49 +34,6 @@ YES = {
     "household": {"housemate", "lodger", "live_in_carer"},
 }  # fmt: skip
 OUTSIDE = {"care_home_staff", "care_home_resident", "professional", "stranger", "neighbour"}
-NAMES: dict[Truth, str] = {True: "met", False: "not_met", None: "undetermined"}
-OUTCOMES: dict[tuple[Truth, Truth], str | None] = {  # by DHR and SAR
-    (True, True): "meets_joint_criteria",
-    (True, False): "meets_dhr_criteria",
-    (True, None): "meets_dhr_criteria",
-    (False, True): "meets_sar_criteria",
-    (False, False): "does_not_meet_sar_or_dhr_criteria",
-    (False, None): "does_not_meet_dhr_criteria",
-    (None, True): "meets_sar_criteria",
-    (None, False): "does_not_meet_sar_criteria",
-    (None, None): None,
-}
-
-
-@dataclass(slots=True)
-class Facts:
-    """What the decision rests on."""
-
-    died: bool
-    seriously_harmed: bool
-    first_day: date
-    last_day: date
-    least_age: int
-    most_age: int
-    by_a_relative: Truth
-    by_a_partner: Truth
-    by_the_household: Truth
-    any_cause: Truth
-    own_life: Truth
-    concern: Truth
-    in_the_area: Truth
-    needs: Truth
-    joint_working: Truth
-    child_abused: Truth
-
-
-def every(*truths: Truth) -> Truth:
-    return False if False in truths else None if None in truths else True
-
-
-def some(truths: Iterable[Truth]) -> Truth:
-    found = list(truths)
-    return True if True in found else None if None in found else False
 
 
 def answer(text: str) -> Truth:
@@ -146,6 +100,20 @@ def in_the_area(place: Given | None, home: Given | None) -> Truth:
     return inside == {True} if len(inside) == 1 else None
 
 
+def act_and_harm(harm: Given) -> list[Given | None]:
+    """Return the place of the act, where it is given, and the place of the death or harm."""
+    act = harm.get("incident", {}).get("where")
+    return [act, harm.get("where")] if act else [harm.get("where")]
+
+
+def in_england(place: Given | None) -> Truth:
+    if place is None:
+        return None
+    if "nation" in place:
+        return bool(place["nation"] == "england")
+    return True if place.get("area", "").casefold() in AREAS else None
+
+
 def prepare(referral: Given, on: date) -> Facts:
     """Return the facts of the one harm of a referral."""
     harm = referral["harms"][0]
@@ -169,12 +137,13 @@ def prepare(referral: Given, on: date) -> Facts:
     def by(what: str) -> Truth:
         found = [
             every(
-                is_held, some(ties[who][what] for who in cause["by"]) if cause.get("by") else None
+                is_held,
+                some(*(ties[who][what] for who in cause["by"])) if cause.get("by") else None,
             )
             for cause, is_held in theirs
             if cause["kind"] in OTHERS
         ]
-        return some(found if closed else [*found, None])
+        return some(*found) if closed else some(*found, None)
 
     abusers = [
         entry["person"]
@@ -209,58 +178,39 @@ def prepare(referral: Given, on: date) -> Facts:
         abused = True
     open_causes = not (complete or (closed and "self_neglect" in named))
     place = harm.get("incident", {}).get("where") or harm.get("where")
+    places = [in_england(where) for where in act_and_harm(harm)]
+    home = person.get("ordinarily_resident")
     first, last, least, most = ages(person, harm, on)
     return Facts(
         died=harm["outcome"] == "died",
+        still_alive=harm["outcome"] != "died",
         seriously_harmed=harm["outcome"] == "seriously_harmed",
-        first_day=first,
-        last_day=last,
-        least_age=least,
-        most_age=most,
-        by_a_relative=by("relative"),
-        by_a_partner=by("intimate"),
-        by_the_household=by("household"),
-        any_cause=some([*held, None] if open_causes else held),
-        own_life=own_life,
-        concern=concern,
-        in_the_area=in_the_area(place, person.get("ordinarily_resident")),
-        needs=answer(person.get("needs_for_care_and_support", "not_known")),
-        joint_working=answer(harm.get("concern_about_joint_working", "not_known")),
-        child_abused=abused,
+        age_at_least=least,
+        age_at_most=most,
+        date_earliest=first,
+        date_latest=last,
+        apparently_by_a_relative=by("relative"),
+        apparently_by_a_partner_past_or_present=by("intimate"),
+        apparently_by_a_member_of_the_household=by("household"),
+        apparently_from_abuse_or_neglect=some(*held, None) if open_causes else some(*held),
+        apparently_took_own_life=own_life,
+        circumstances_of_concern=concern,
+        in_the_area_of_the_board=in_the_area(place, home),
+        needs_for_care_and_support=answer(person.get("needs_for_care_and_support", "not_known")),
+        concern_about_joint_working=answer(harm.get("concern_about_joint_working", "not_known")),
+        child_abuse_or_neglect_known_or_suspected=abused,
+        happened_in_england=some(*places),
+        happened_outside_england=some(*(no(place) for place in places)),
+        normally_resident_in_england=in_england(home),
     )
 
 
-def decide(facts: Facts) -> dict[str, str | None]:
-    """Return the findings and the code of the outcome."""
-
-    def since(start: date) -> Truth:
-        return True if facts.first_day >= start else None if facts.last_day >= start else False
-
-    def aged(years: int) -> Truth:
-        return True if facts.least_age >= years else None if facts.most_age >= years else False
-
-    adult, died_or_harmed = aged(18), facts.died or facts.seriously_harmed
-    by_one = some((facts.by_a_relative, facts.by_a_partner, facts.by_the_household))
-    suicide = every(facts.own_life, facts.concern)
-    dhr = every(since(DHR_FROM), facts.died, aged(16), some((by_one, suicide)))
-    case = every(since(SAR_FROM), adult, facts.in_the_area, facts.needs)
-    sar = every(case, facts.joint_working, died_or_harmed, facts.any_cause)
-    power = every(case, None if sar is None else not sar)
-    under_18 = None if adult is None else not adult
-    child = every(since(CHILD_FROM), under_18, facts.child_abused, died_or_harmed)
-    return {
-        "dhr": NAMES[dhr],
-        "sar": NAMES[sar],
-        "sar_power": NAMES[power],
-        "child": NAMES[child],
-        "outcome": OUTCOMES[dhr, sar],
-    }
+def assess(find: Callable[[Facts], Answers], text: str, on: date) -> str:
+    """Return the answers, as JSON text, that ``find`` gives on a referral."""
+    return json.dumps(find(prepare(json.loads(text), on)))
 
 
-def assess(text: str, on: date) -> str:
-    return json.dumps(decide(prepare(json.loads(text), on)))
-
-
-def main(path: str, on: str) -> None:
+def main(find: Callable[[Facts], Answers], path: str, on: str) -> None:
+    """Print the answers on the referral in a file."""
     text = Path(path).read_text(encoding="utf-8")
-    sys.stdout.write(assess(text, date.fromisoformat(on)) + "\n")
+    sys.stdout.write(assess(find, text, date.fromisoformat(on)) + "\n")
