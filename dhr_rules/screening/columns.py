@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Sequence
+import re
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from typing import Literal
@@ -20,6 +21,7 @@ NO = ("no", "ruled_out")
 UNKNOWN = ("not_known", "cannot_be_established", "disputed")
 MOST_TEXT = 128  # characters of a reference or an area
 MOST_YEARS = 150
+_ID = re.compile(r"[a-z][a-z0-9_]*")
 
 _SHOULD_BE = {
     "text": f"should be text of at most {MOST_TEXT} characters",
@@ -87,6 +89,31 @@ def template(columns: Sequence[InputColumn]) -> str:
     line = io.StringIO()
     csv.writer(line, lineterminator="\n").writerow([column.name for column in columns])
     return line.getvalue()
+
+
+def check_ids(policies: Iterable[Policy]) -> None:
+    """Raise ``ScreeningError`` for what the rules name so that no column can be named so.
+
+    Rules that were written elsewhere can name a fact, a decision or an outcome as they like.
+    """
+    named = (
+        id_
+        for policy in policies
+        for id_ in (
+            *policy.facts_tested,
+            *(rule.id for rule in policy.evaluated),
+            *policy.decision,
+            *(row.outcome for row in policy.outcomes.table),
+        )
+    )
+    faults = [
+        f"The rules name something “{id_}”. Use small letters, digits and _ alone, so that it "
+        "can be a column."
+        for id_ in dict.fromkeys(named)
+        if not _ID.fullmatch(id_)
+    ]
+    if faults:
+        raise ScreeningError(*faults)
 
 
 def check_carried(keep: Sequence[str], written: Sequence[str]) -> None:

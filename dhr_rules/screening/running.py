@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 from dhr_rules.policy import Policy
 from dhr_rules.screening.against import compared_columns, compared_query
-from dhr_rules.screening.columns import ScreeningError, check_carried
+from dhr_rules.screening.columns import ScreeningError, check_carried, check_ids
 from dhr_rules.screening.moves import Moves, count_moves, write_moves
 from dhr_rules.screening.names import name, quoted
 from dhr_rules.screening.query import PERSON, result_columns, screening_query
@@ -76,22 +76,24 @@ def screen(
     ``against`` are other rules: the file has the columns of both, the output says what
     these find too (``compared_columns``), and the rows that move are listed beside it.
     """
-    policies = (policy,) if against is None else (policy, against)
-    wanted = Wanted(policies, tuple(keep), on or date.today())
-    written = result_columns(policy) if against is None else compared_columns(policy, against)
+    policies, written, moved_in = [policy], result_columns(policy), None
+    if against is not None:
+        policies, written = [policy, against], compared_columns(policy, against)
+        moved_in = output.with_name(f"{output.stem}.moved.csv")
+    check_ids(policies)
     check_carried(keep, (ROW, *written))
-    _check_paths(source, output)
+    _check_paths(source, output, *([] if moved_in is None else [moved_in]))
+    wanted = Wanted(tuple(policies), tuple(keep), on or date.today())
     with _workshop(output) as folder, _database(folder) as database:
         screening = _Screening(database, source, wanted, folder, told)
         screening.stage()
         counted = screening.counted()
         result = folder / f"result{output.suffix}"
-        form, moves, moved_in = _form(output), None, None
+        moved, moves = folder / "moved.csv", None
         if against is None:
-            screening.write(screening.query(policy), result, form)
+            screening.write(screening.query(policy), result, _form(output))
         else:
-            moved, moved_in = folder / "moved.csv", output.with_name(f"{output.stem}.moved.csv")
-            moves = screening.compare(policy, against, result, form, moved)
+            moves = screening.compare(policy, against, result, _form(output), moved)
         set_aside = screening.write_set_aside(folder / "set_aside.csv")
         beside = output.with_name(f"{output.stem}.set-aside.csv")
         _put_in_place(set_aside, beside)
@@ -217,7 +219,7 @@ class _Screening:
             watching.join()
 
 
-def _check_paths(source: Path, output: Path) -> None:
+def _check_paths(source: Path, output: Path, *beside: Path) -> None:
     """Raise ``ScreeningError`` where the input is not there or the output cannot be."""
     if not source.is_file():
         raise ScreeningError("There is no such file to screen. Check its name and its folder.")
@@ -225,7 +227,7 @@ def _check_paths(source: Path, output: Path) -> None:
         raise ScreeningError("The file to screen cannot be opened. You may not be allowed to.")
     if not output.parent.is_dir():
         raise ScreeningError("There is no such folder for the output. Make it first.")
-    if output.is_dir() or (output.exists() and output.samefile(source)):
+    if any(one.is_dir() or (one.exists() and one.samefile(source)) for one in (output, *beside)):
         raise ScreeningError("The output would take the place of the input. Name another file.")
     _form(output)
 
