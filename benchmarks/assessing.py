@@ -6,28 +6,15 @@ import json
 import sys
 from collections.abc import Callable
 
-from benchmarks.peers import Answers, plain_python
+from benchmarks.peers import plain_python
 from benchmarks.peers.preparing import assess as assess_by_hand
-from benchmarks.peers.zen import AS_GIVEN, DecisionModel
-from benchmarks.referrals import DAY, EXAMPLE, Generator
+from benchmarks.peers.zen import AS_GIVEN, DecisionModel, OneExpression
+from benchmarks.referrals import DAY, EXAMPLE, Generator, answers_of
 from benchmarks.timing import Times, interleaved, same_each_round
-from dhr_rules import Assessment, Referral, assess
+from dhr_rules import Referral, assess
 
-PROJECT, PLAIN, ZEN = "this project", "hand-written Python", "zen-engine, decision model"
-
-
-def answers_of(assessment: Assessment) -> Answers:
-    """Return what the peers answer too: the findings and the code of the outcome."""
-    (subject,) = assessment.subjects
-    reviews = subject.reviews
-    return {
-        "dhr": reviews.dhr.finding,
-        "sar": reviews.sar.finding,
-        "sar_power": reviews.sar.power,
-        "child": reviews.child.finding,
-        "duty_to_notify": reviews.child.duty_to_notify,
-        "outcome": subject.outcome.code or "none_yet",
-    }
+PROJECT, PLAIN = "this project", "hand-written Python"
+ZEN, EXPRESSION = "zen-engine, decision model", "zen-engine, one expression"
 
 
 def check(peers: dict[str, Callable[[str], str]], count: int) -> str:
@@ -45,10 +32,11 @@ def check(peers: dict[str, Callable[[str], str]], count: int) -> str:
 
 def measured(checked: int, rounds: int, calls: int) -> tuple[str, Times]:
     """Return what was compared, in words, and the seconds of each round."""
-    zen = DecisionModel(AS_GIVEN)
+    model, expression = DecisionModel(AS_GIVEN), OneExpression(AS_GIVEN)
     peers: dict[str, Callable[[str], str]] = {
         PLAIN: lambda text: assess_by_hand(plain_python.find, text, DAY),
-        ZEN: lambda text: assess_by_hand(zen.decide, text, DAY),
+        ZEN: lambda text: assess_by_hand(model.decide, text, DAY),
+        EXPRESSION: lambda text: assess_by_hand(expression.decide, text, DAY),
     }
     compared = check(peers, checked)
     contenders = {

@@ -5,15 +5,14 @@ from __future__ import annotations
 import importlib
 import itertools
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from contextlib import contextmanager
 from multiprocessing import get_context
 from typing import cast
 
 from benchmarks.peers import Answers, Facts, cel, clips, json_logic, plain_python, zen
 from benchmarks.timing import Times, Turn, interleaved, seconds_each
-from dhr_rules.engines import Observed, direct
+from dhr_rules import decide
 from dhr_rules.loading import load_policy
 from dhr_rules.policy import Policy
 from tests import fact_rows
@@ -30,15 +29,10 @@ def rows(policy: Policy, seed: int, count: int) -> list[Facts]:
     return [cast(Facts, {name: row[name] for name in Facts.__annotations__}) for row in made]
 
 
-def decided_here(policy: Policy) -> Decide:
+def decide_here(facts: Facts) -> Answers:
     """Return this project's own decision."""
-
-    def decide(facts: Facts) -> Answers:
-        harm: Observed = fact_rows.observed(policy, cast(fact_rows.Row, facts))
-        found = direct.decide(policy, [harm])
-        return {**found.decisions, "outcome": found.outcome}
-
-    return decide
+    found = decide(facts)
+    return {**found.decisions, "outcome": found.outcome}
 
 
 def peers() -> dict[str, Decide]:
@@ -64,12 +58,6 @@ def host_seconds(given: Sequence[Facts]) -> float:
     return seconds_each(importlib.import_module(_HOST_MODULE).decide, given)
 
 
-@contextmanager
-def process_of_its_own() -> Iterator[ProcessPoolExecutor]:
-    with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as pool:
-        yield pool
-
-
 def check(name: str, found: Sequence[Answers], expected: Sequence[Answers]) -> None:
     """Stop with a message at the first answer that is not the expected one."""
     for number, (one, other) in enumerate(zip(found, expected, strict=True)):
@@ -83,20 +71,20 @@ def measured(checked: int, rounds: int, each_round: int) -> tuple[str, Times]:
     No row is decided twice while it is timed.
     """
     policy = load_policy()
-    contenders = {PROJECT: decided_here(policy), **peers()}
+    contenders = {PROJECT: decide_here, **peers()}
     given = rows(policy, 20260305, checked)
     expected = [contenders[PROJECT](facts) for facts in given]
     fresh = rows(policy, 20261128, each_round * (rounds + 1))
     batches = [fresh[start : start + each_round] for start in range(0, len(fresh), each_round)]
-    with process_of_its_own() as pool:
-        for name, decide in contenders.items():
-            check(name, [decide(facts) for facts in given], expected)
+    with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as pool:
+        for name, act in contenders.items():
+            check(name, [act(facts) for facts in given], expected)
         check(HOST, pool.submit(host_answers, given).result(), expected)
 
-        def turn(decide: Decide) -> Turn:
-            return lambda number: seconds_each(decide, batches[number])
+        def turn(act: Decide) -> Turn:
+            return lambda number: seconds_each(act, batches[number])
 
-        turns = {name: turn(decide) for name, decide in contenders.items()}
+        turns = {name: turn(act) for name, act in contenders.items()}
         turns[HOST] = lambda number: pool.submit(host_seconds, batches[number]).result()
         times = interleaved(turns, rounds)
     different = len({tuple(answers.items()) for answers in expected})

@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Any, get_args
 
-from dhr_rules import Referral, ReferralError
+from benchmarks.peers import Answers
+from dhr_rules import Assessment, Referral, ReferralError
 from dhr_rules.referral import RELATIONSHIP_KINDS, Answer, CauseKind, Standard
 
 DAY = date(2026, 3, 5)
@@ -34,6 +35,20 @@ EXAMPLE = """{
   ]
 }
 """
+
+
+def answers_of(assessment: Assessment) -> Answers:
+    """Return what the peers answer too: the findings and the code of the outcome."""
+    (subject,) = assessment.subjects
+    reviews = subject.reviews
+    return {
+        "dhr": reviews.dhr.finding,
+        "sar": reviews.sar.finding,
+        "sar_power": reviews.sar.power,
+        "child": reviews.child.finding,
+        "duty_to_notify": reviews.child.duty_to_notify,
+        "outcome": subject.outcome.code or "none_yet",
+    }
 
 
 class Generator:

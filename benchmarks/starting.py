@@ -10,8 +10,7 @@ import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
-from benchmarks.assessing import answers_of
-from benchmarks.referrals import DAY, EXAMPLE
+from benchmarks.referrals import DAY, EXAMPLE, answers_of
 from benchmarks.timing import Times, interleaved, same_each_round
 from dhr_rules import Assessment
 

@@ -7,13 +7,13 @@ is a median.
 from __future__ import annotations
 
 import statistics
-import time
 from collections.abc import Callable
 from datetime import date
 from typing import Any
 
 from tabulate import tabulate
 
+from benchmarks.timing import interleaved, same_each_round
 from dhr_rules import Referral, assess
 from dhr_rules.completions import Completions
 from dhr_rules.facts import derive_facts
@@ -57,15 +57,6 @@ CASES = {
 }
 
 
-def _median_ms(act: Callable[[], object]) -> float:
-    took = []
-    for _ in range(ROUNDS):
-        begun = time.perf_counter()
-        act()
-        took.append((time.perf_counter() - begun) * 1000)
-    return statistics.median(took)
-
-
 def row(name: str, referral: Referral) -> list[Any]:
     policy = load_policy()
     people = People(referral, DAY, policy)
@@ -83,14 +74,19 @@ def row(name: str, referral: Referral) -> list[Any]:
             settling.decision(id_, True)
             settling.decision(id_, False)
 
-    return [
-        name,
-        len(relevant().questions),
-        _median_ms(relevant),
-        _median_ms(lambda: relevant().ranked),
-        _median_ms(settled),
-        _median_ms(lambda: assess(referral, on=DAY).model_dump_json()),
-    ]
+    def assessed() -> None:
+        assess(referral, on=DAY).model_dump_json()
+
+    acts: dict[str, Callable[[], object]] = {
+        "relevant": relevant,
+        "ranked": lambda: relevant().ranked,
+        "settled": settled,
+        "assessed": assessed,
+    }
+    turns = {act: same_each_round(lambda do: do(), [do]) for act, do in acts.items()}
+    times = interleaved(turns, ROUNDS)
+    medians = [1e3 * statistics.median(each) for each in times.values()]
+    return [name, len(relevant().questions), *medians]
 
 
 def measured() -> str:

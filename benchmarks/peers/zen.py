@@ -122,8 +122,8 @@ class DecisionModel:
 class OneExpression:
     """One expression for all findings, compiled once; the outcome is looked up after."""
 
-    def __init__(self) -> None:
-        self._truths = compile_expression(f"[{', '.join(truths(FILLED_IN).values())}]")
+    def __init__(self, facts: dict[str, str] = FILLED_IN) -> None:
+        self._truths = compile_expression(f"[{', '.join(truths(facts).values())}]")
 
     def decide(self, facts: Facts) -> Answers:
         return in_words(self._truths.evaluate(in_numbers(facts)))
