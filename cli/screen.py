@@ -20,6 +20,10 @@ if TYPE_CHECKING:
 
 _NEEDED = 'This needs the extra “screen”. Install it with: pip install "dhr-triage[screen]"'
 
+_ROWS_ARE_EXACT = (
+    "The numbers of rows at the top are exact. Leave them out of what you publish with these."
+)
+
 
 @click.command()
 @click.argument("source", metavar="INPUT", required=False, type=click.Path(path_type=Path))
@@ -35,6 +39,23 @@ _NEEDED = 'This needs the extra “screen”. Install it with: pip install "dhr-
     help="Carry a column of your own along to the output. May be given several times.",
 )
 @click.option("--on", type=ExactDate(), help="Day of the screening (default: today).")
+@click.option(
+    "--summary",
+    "summaries",
+    metavar="FILE",
+    multiple=True,
+    type=click.Path(path_type=Path),
+    help="How many people there are by outcome, finding, area and year: .txt, .csv, .svg (a "
+    "picture) or .html (the picture and its tables). May be given several times.",
+)
+@click.option(
+    "--smallest",
+    type=click.Choice(["5", "15", "25", "0"]),
+    default="5",
+    show_default=True,
+    help="The summary shows no number of people below this, and none from which one can be "
+    "worked out. 0 shows all of them: they can identify people.",
+)
 @local_option
 def screen(
     source: Path | None,
@@ -43,6 +64,8 @@ def screen(
     template: bool,
     keep: tuple[str, ...],
     on: date | None,
+    summaries: tuple[Path, ...],
+    smallest: str,
     local: str | None,
 ) -> None:
     """Screen a file of cases: one row for each person and harm, a column for each fact.
@@ -58,8 +81,11 @@ def screen(
         return
     if source is None or output is None:
         raise click.UsageError("Give INPUT and --output. To see the columns: --columns")
-    screened = _screened(source, output, policy, keep, on or date.today())
+    screened = _screened(
+        source, output, policy, keep, on or date.today(), summaries=summaries, smallest=smallest
+    )
     click.echo(_said(screened, output))
+    _print_summary(screened, summaries)
 
 
 def _print_columns(policy: Policy, template: bool) -> None:
@@ -72,15 +98,33 @@ def _print_columns(policy: Policy, template: bool) -> None:
 
 
 def _screened(
-    source: Path, output: Path, policy: Policy, keep: tuple[str, ...], on: date
+    source: Path,
+    output: Path,
+    policy: Policy,
+    keep: tuple[str, ...],
+    on: date,
+    *,
+    summaries: tuple[Path, ...],
+    smallest: str,
 ) -> Screened:
+    from dhr_rules.screening.bands import SMALLEST
     from dhr_rules.screening.columns import ScreeningError
 
+    shown_from = {str(one): one for one in SMALLEST}
     try:
         from dhr_rules.screening.running import screen as screen_file
 
         with _shown() as progress, _stopped_cleanly():
-            return screen_file(source, output, policy, keep=keep, on=on, told=progress.told)
+            return screen_file(
+                source,
+                output,
+                policy,
+                keep=keep,
+                on=on,
+                summaries=summaries,
+                smallest=shown_from[smallest],
+                told=progress.told,
+            )
     except ModuleNotFoundError as error:
         if error.name != "duckdb":
             raise
@@ -99,6 +143,16 @@ def _said(screened: Screened, output: Path) -> str:
             lines.append("  The others are in that table.")
     lines.append("What is found is indicated on the facts given. It is not a decision.")
     return "\n".join(lines)
+
+
+def _print_summary(screened: Screened, summaries: tuple[Path, ...]) -> None:
+    from dhr_rules.screening.summary_text import short_summary
+
+    click.echo(f"\n{short_summary(screened.summary, width())}", nl=False)
+    if not screened.summary.bands.exact:
+        click.echo(f"\n{_ROWS_ARE_EXACT}")
+    for path in summaries:
+        click.echo(f"Summary: {path}")
 
 
 class _Progress:

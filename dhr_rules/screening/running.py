@@ -12,11 +12,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from dhr_rules.policy import Policy
+from dhr_rules.screening.bands import SMALLEST_SHOWN, Bands, Smallest
 from dhr_rules.screening.columns import ScreeningError
+from dhr_rules.screening.counting import count_people
 from dhr_rules.screening.names import name, quoted
 from dhr_rules.screening.query import PERSON, screening_query
 from dhr_rules.screening.several import SEVERAL, set_contradictions_aside
 from dhr_rules.screening.staging import FAULT, STAGED, Wanted, stage
+from dhr_rules.screening.summary import Summary, summarise
+from dhr_rules.screening.summary_files import check_summary_names, written
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
@@ -43,6 +47,7 @@ class Screened:
     set_aside: int
     set_aside_in: Path | None
     first_reasons: Sequence[tuple[int, str]]
+    summary: Summary
 
 
 def screen(
@@ -52,27 +57,45 @@ def screen(
     *,
     keep: Sequence[str] = (),
     on: date | None = None,
+    summaries: Sequence[Path] = (),
+    smallest: Smallest = SMALLEST_SHOWN,
     told: Told = lambda doing, part: None,
 ) -> Screened:
     """Decide every row of a file and write what was found to another.
 
     ``keep`` are columns of the user's own that are carried along; ``on`` is the day after
     which no date can be (default: today). Rows that cannot be read are set aside in a table
-    beside the output. Raises ``ScreeningError`` if nothing can be decided; there is no
-    output then.
+    beside the output. ``summaries`` are files for the counts of people, in which a number
+    below ``smallest`` does not show. Raises ``ScreeningError`` if nothing can be decided;
+    there is no output then.
     """
+    bands = Bands(smallest)
+    beside = output.with_name(f"{output.stem}.set-aside.csv")
+    check_summary_names(summaries, (source, output, beside))
     wanted = Wanted((policy,), tuple(keep), on or date.today())
     with _workshop(output) as folder, _database(folder) as database:
         screening = _Screening(database, source, wanted, folder, told)
         screening.stage()
         counted = screening.counted()
         result = folder / f"result{output.suffix}"
-        screening.write(screening.query(policy), result, _form(output))
+        query = screening.query(policy)
+        screening.write(query, result, _form(output))
         set_aside = screening.write_set_aside(folder / "set_aside.csv")
-        beside = output.with_name(f"{output.stem}.set-aside.csv")
-        _put_in_place(set_aside, beside)
-        result.replace(output)
-    return Screened(counted[0], counted[1], beside if counted[1] else None, screening.first_reasons)
+        people = count_people(database, query, ROW, policy, bands)
+        summary = summarise(
+            people, policy, bands, rows=counted[0], set_aside=counted[1], on=wanted.on
+        )
+        with written(summary, summaries) as put_summaries_in_place:
+            _put_in_place(set_aside, beside)
+            put_summaries_in_place()
+            result.replace(output)
+    return Screened(
+        counted[0],
+        counted[1],
+        beside if counted[1] else None,
+        screening.first_reasons,
+        summary,
+    )
 
 
 class _Screening:
