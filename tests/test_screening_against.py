@@ -12,9 +12,9 @@ import pytest
 from dhr_rules.loading import load_policy
 from dhr_rules.policy import Policy
 from dhr_rules.screening import running
-from dhr_rules.screening.against import compared_columns, decisions_of
+from dhr_rules.screening.against import OtherRules, compared_columns, decisions_of
 from dhr_rules.screening.columns import ScreeningError
-from dhr_rules.screening.moves import Moves
+from dhr_rules.screening.moves import Move, Moves
 from dhr_rules.screening.running import Screened, screen
 from tests import fact_rows, other_rules, screenings
 from tests.test_screening_files import HEAD, ON, found, given, line
@@ -34,7 +34,8 @@ def of_other_decisions(folder: Path) -> Policy:
 
 def against(other: Policy, source: Path, keep: Sequence[str] = ()) -> Screened:
     output = source.with_name("found.csv")
-    return screen(source, output, POLICY, keep=keep, on=ON, against=other)
+    rules = OtherRules(other, "invented")
+    return screen(source, output, POLICY, keep=keep, on=ON, against=rules)
 
 
 def compared(other: Policy, folder: Path, *lines: str) -> list[Found]:
@@ -91,11 +92,17 @@ def counted(other: Policy, people: list[list[Found]]) -> Moves:
         (row["outcome"] or "none_yet", row["other_outcome"] or "none_yet") for row in moving
     )
     decisions = {
-        id_: Counter(tuple(how(row, id_).split(" to ")) for row in moving if how(row, id_))
+        id_: Counter(_pair(how(row, id_)) for row in moving if how(row, id_))
         for id_ in decisions_of(POLICY, other)
     }
     stayed = Counter(row["outcome"] or "none_yet" for row in staying)
-    return Moves(outcomes, decisions, stayed)  # type: ignore[arg-type]
+    rows = sum(row["moved"] == "yes" for rows in people for row in rows)
+    return Moves(rows, outcomes, decisions, stayed)
+
+
+def _pair(said: str) -> Move:
+    before, after = said.split(" to ")
+    return before, after
 
 
 @pytest.mark.parametrize("made", [aged_18, other_rules.read_from_2020, of_other_decisions])
@@ -235,7 +242,7 @@ def test_what_is_interrupted_leaves_nothing_behind(
     def stopped(*given: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(running, "write_moves", stopped)
+    monkeypatch.setattr(running, "list_moves", stopped)
     source = given(tmp_path, line())
     with pytest.raises(KeyboardInterrupt):
         against(other_rules.of_age(POLICY, 18), source)

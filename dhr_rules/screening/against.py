@@ -7,6 +7,7 @@ carries it along: nothing has to be joined, so that memory stays bounded.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 
 from dhr_rules.fact_columns import fact_columns
 from dhr_rules.policy import Policy
@@ -18,6 +19,14 @@ MOVES, STAYS = "yes", "no"
 # What a finding counts as where one of the sets of rules does not decide it: no review
 # follows from a decision that is not there.
 ABSENT = "not_met"
+
+
+@dataclass(frozen=True, slots=True)
+class OtherRules:
+    """Rules to compare with today's. ``called`` says what they are, as in "edition 2027.1"."""
+
+    policy: Policy
+    called: str
 
 
 def by_other(column: str) -> str:

@@ -76,7 +76,8 @@ def stage(
     database.execute(f"CREATE TABLE {STAGED} AS {_staging_query(found, wanted)}")
     if found.line_faults is not None:
         lines = f"read_csv({quoted(str(found.line_faults))}, header = false, "
-        lines += "columns = {'row': 'BIGINT', 'reason': 'VARCHAR'}, quote = '\"')"
+        lines += "auto_detect = false, columns = {'row': 'BIGINT', 'reason': 'VARCHAR'}, "
+        lines += "delim = ',', quote = '\"', escape = '\"')"
         database.execute(
             f"UPDATE {STAGED} SET {FAULT} = lines.reason FROM {lines} AS lines "
             f"WHERE {STAGED}.rowid + 1 = lines.row"
