@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import signal
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
@@ -13,12 +13,18 @@ from typing import TYPE_CHECKING
 import click
 
 from dhr_rules.cli.options import ExactDate, local_option, policy_of, width
+from dhr_rules.cli.screen_against import other_rules
 
 if TYPE_CHECKING:
     from dhr_rules.policy import Policy
+    from dhr_rules.screening.against import OtherRules
     from dhr_rules.screening.running import Screened
 
 _NEEDED = 'This needs the extra “screen”. Install it with: pip install "dhr-triage[screen]"'
+
+_ROWS_ARE_EXACT = (
+    "The numbers of rows at the top are exact. Leave them out of what you publish with these."
+)
 
 
 @click.command()
@@ -35,6 +41,28 @@ _NEEDED = 'This needs the extra “screen”. Install it with: pip install "dhr-
     help="Carry a column of your own along to the output. May be given several times.",
 )
 @click.option("--on", type=ExactDate(), help="Day of the screening (default: today).")
+@click.option(
+    "--against",
+    metavar="DIR",
+    help="Folder with other rules. What they find is said too, and the rows that move are listed.",
+)
+@click.option(
+    "--summary",
+    "summaries",
+    metavar="FILE",
+    multiple=True,
+    type=click.Path(path_type=Path),
+    help="How many people there are by outcome, finding, area and year: .txt, .csv, .svg (a "
+    "picture) or .html (the picture and its tables). May be given several times.",
+)
+@click.option(
+    "--smallest",
+    type=click.Choice(["5", "15", "25", "0"]),
+    default="5",
+    show_default=True,
+    help="The summary shows no number of people below this, and none from which one can be "
+    "worked out. 0 shows all of them: they can identify people.",
+)
 @local_option
 def screen(
     source: Path | None,
@@ -43,6 +71,9 @@ def screen(
     template: bool,
     keep: tuple[str, ...],
     on: date | None,
+    against: str | None,
+    summaries: tuple[Path, ...],
+    smallest: str,
     local: str | None,
 ) -> None:
     """Screen a file of cases: one row for each person and harm, a column for each fact.
@@ -52,35 +83,64 @@ def screen(
     A row that cannot be read is set aside, with its number and the reason, in a table beside
     the output. The output appears whole or not at all.
     """
-    policy = policy_of(local)
+    policy, other = policy_of(local), other_rules(against, local)
+    policies = (policy, other.policy) if other else (policy,)
     if columns or template:
-        _print_columns(policy, template)
+        _print_columns(policies, template)
         return
     if source is None or output is None:
         raise click.UsageError("Give INPUT and --output. To see the columns: --columns")
-    screened = _screened(source, output, policy, keep, on or date.today())
+    screened = _screened(
+        source, output, policy, keep, on or date.today(),
+        summaries=summaries, smallest=smallest, against=other,
+    )  # fmt: skip
     click.echo(_said(screened, output))
+    _print_summary(screened, summaries)
 
 
-def _print_columns(policy: Policy, template: bool) -> None:
+def _print_columns(policies: Sequence[Policy], template: bool) -> None:
     from dhr_rules.screening import columns, columns_page
 
+    try:
+        listed = columns.input_columns(*policies)
+    except columns.ScreeningError as error:
+        raise click.ClickException(str(error)) from None
     if template:
-        click.echo(columns.template(columns.input_columns(policy)), nl=False)
+        click.echo(columns.template(listed), nl=False)
     else:
-        click.echo(columns_page.columns_page(policy, width()), nl=False)
+        click.echo(columns_page.columns_page(listed, width()), nl=False)
 
 
 def _screened(
-    source: Path, output: Path, policy: Policy, keep: tuple[str, ...], on: date
+    source: Path,
+    output: Path,
+    policy: Policy,
+    keep: tuple[str, ...],
+    on: date,
+    *,
+    summaries: tuple[Path, ...],
+    smallest: str,
+    against: OtherRules | None,
 ) -> Screened:
+    from dhr_rules.screening.bands import SMALLEST
     from dhr_rules.screening.columns import ScreeningError
 
+    shown_from = {str(one): one for one in SMALLEST}
     try:
         from dhr_rules.screening.running import screen as screen_file
 
         with _shown() as progress, _stopped_cleanly():
-            return screen_file(source, output, policy, keep=keep, on=on, told=progress.told)
+            return screen_file(
+                source,
+                output,
+                policy,
+                keep=keep,
+                on=on,
+                summaries=summaries,
+                smallest=shown_from[smallest],
+                told=progress.told,
+                against=against,
+            )
     except ModuleNotFoundError as error:
         if error.name != "duckdb":
             raise
@@ -97,8 +157,22 @@ def _said(screened: Screened, output: Path) -> str:
         lines += [f"  Row {number}: {reason}." for number, reason in screened.first_reasons]
         if screened.set_aside > len(screened.first_reasons):
             lines.append("  The others are in that table.")
+    if screened.moves:
+        lines.append(f"{screened.moves.rows:,} move by the other rules: {screened.moved_in}")
     lines.append("What is found is indicated on the facts given. It is not a decision.")
     return "\n".join(lines)
+
+
+def _print_summary(screened: Screened, summaries: tuple[Path, ...]) -> None:
+    from dhr_rules.screening.summary_text import moves_in_words, short_summary
+
+    click.echo(f"\n{short_summary(screened.summary, width())}", nl=False)
+    if screened.moves:
+        click.echo(f"\n{moves_in_words(screened.summary, width())}", nl=False)
+    if not screened.summary.bands.exact:
+        click.echo(f"\n{_ROWS_ARE_EXACT}")
+    for path in summaries:
+        click.echo(f"Summary: {path}")
 
 
 class _Progress:

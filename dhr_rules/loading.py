@@ -137,10 +137,15 @@ def _read_compiled(path: Path, digest: str) -> Policy | None:
 
 
 def read_policy(
-    folder: Path = RULES, compiled: Path = COMPILED, local: Path | None = None
+    folder: Path = RULES,
+    compiled: Path = COMPILED,
+    local: Path | None = None,
+    *,
+    of_rows: bool = False,
 ) -> Policy:
     """Return the rules in ``folder``, with another local procedure if one is named.
 
+    ``of_rows``: they are to decide rows of facts, so that no referral has to give each fact.
     Raises ``PolicyError`` with every fault found.
     """
     # Not Path.is_dir, which raises for a name that no folder can have.
@@ -150,7 +155,7 @@ def read_policy(
     if policy is None:
         from dhr_rules.policy_files import check_policy
 
-        policy = check_policy(folder, local)
+        policy = check_policy(folder, local, of_rows=of_rows)
     return policy
 
 

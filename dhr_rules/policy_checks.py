@@ -184,7 +184,8 @@ class Checks:
         if test is not None and not fact.otherwise:
             source.fault(place, f"{id_!r} does not say what it is when it is no ('otherwise')")
 
-    def check_facts(self, source: SourceFile, facts: Sequence[Fact]) -> None:
+    def check_facts(self, source: SourceFile, facts: Sequence[Fact], of_rows: bool = False) -> None:
+        """Check the facts against each other and, unless they are ``of_rows``, a referral."""
         known = {fact.id for fact in facts}
         seen: set[str] = set()
         for number, fact in enumerate(facts):
@@ -192,7 +193,7 @@ class Checks:
             if fact.id in seen:
                 source.fault(place, f"the fact {fact.id!r} is given twice")
             seen.add(fact.id)
-            if fact.id not in DERIVED_FACTS:
+            if fact.id not in DERIVED_FACTS and not of_rows:
                 source.fault(place, f"nothing in a referral gives the fact {fact.id!r}")
             for implied in fact.implies:
                 if implied not in known:
@@ -200,7 +201,7 @@ class Checks:
             for excluded in fact.excludes:
                 if excluded not in known:
                     source.fault(("facts", number, "excludes"), f"there is no fact {excluded!r}")
-        for missing in sorted(DERIVED_FACTS - known):
+        for missing in sorted(DERIVED_FACTS - known if not of_rows else ()):
             source.fault((), f"the fact {missing!r} is missing")
 
     def check_decisions(

@@ -117,7 +117,7 @@ def _read(folders: RuleFolders, faults: list[str]) -> _Whole:
     )
 
 
-def _check_law(whole: _Whole, complete: bool) -> None:
+def _check_law(whole: _Whole, complete: bool, of_rows: bool) -> None:
     facts, decisions = whole.facts[1], whole.decisions[1]
     checks = Checks(
         facts={fact.id: fact for fact in facts.facts} if facts else None,
@@ -127,7 +127,7 @@ def _check_law(whole: _Whole, complete: bool) -> None:
     )
     checks.check_rules(whole.rules)
     if facts:
-        checks.check_facts(whole.facts[0], facts.facts)
+        checks.check_facts(whole.facts[0], facts.facts, of_rows)
     if decisions:
         rules = [rule for _, rule in whole.rules]
         checks.check_decisions(whole.decisions[0], decisions.decisions, rules)
@@ -262,14 +262,17 @@ def _joined(whole: _Whole, digest: str) -> Policy:
     )
 
 
-def check_policy(folder: Path = RULES, local: Path | None = None) -> Policy:
+def check_policy(
+    folder: Path = RULES, local: Path | None = None, *, of_rows: bool = False
+) -> Policy:
     """Return the rules in ``folder``, with the local procedure of ``local`` if it is named.
 
+    ``of_rows``: they are to decide rows of facts, so that no referral has to give each fact.
     Raises ``PolicyError`` with every fault in them.
     """
     faults: list[str] = []
     whole = _read(RuleFolders(folder, local), faults)
-    _check_law(whole, complete=not faults)
+    _check_law(whole, complete=not faults, of_rows=of_rows)
     _check_local(whole)
     _check_reference(whole, complete=not faults)
     if faults:

@@ -16,10 +16,15 @@ from tests import fact_rows
 _WRITTEN = {True: "yes", False: "no", None: ""}
 
 
-def write(policy: Policy, given: Iterable[tuple[str, fact_rows.Row]], path: Path) -> None:
-    """Write rows of facts, each with its person, to a file that can be screened."""
+def write(
+    policy: Policy, given: Iterable[tuple[str, fact_rows.Row]], path: Path, *others: Policy
+) -> None:
+    """Write rows of facts, each with its person, to a file that can be screened.
+
+    ``others`` are more rules whose columns the file has.
+    """
     with path.open("w", encoding="utf-8", newline="") as file:
-        table = csv.DictWriter(file, [column.name for column in input_columns(policy)])
+        table = csv.DictWriter(file, [column.name for column in input_columns(policy, *others)])
         table.writeheader()
         for person, row in given:
             cells = {

@@ -15,7 +15,8 @@ import pytest
 
 from dhr_rules.loading import load_policy
 from dhr_rules.screening.columns import ScreeningError, input_columns, template
-from dhr_rules.screening.running import DISK_FULL, Screened, screen
+from dhr_rules.screening.outputs import DISK_FULL
+from dhr_rules.screening.running import Screened, screen
 from tests import fact_rows, screenings
 
 POLICY = load_policy()

@@ -22,10 +22,9 @@ from dhr_rules.loading import (
 from dhr_rules.policy import Policy, ids_of
 
 IN_A_BOOK = "edition"  # the folder of a policy book that holds the rules and the features
-_REMEDY = (
-    "Name a folder that holds rules and features: a policy book, or a copy of the project at "
-    "the time of that edition."
-)
+_A_COPY = "a policy book, or a copy of the project at the time of that edition."
+_REMEDY = f"Name a folder that holds rules and features: {_A_COPY}"
+_REMEDY_ALONE = f"Name a folder of rules, or one that holds them: {_A_COPY}"
 
 
 class EditionError(Exception):
@@ -82,15 +81,9 @@ def read_edition(folder: Path) -> Edition:
     """
     holds = _folder_with_rules(folder)
     rules = holds / "rules"
-    try:
-        # The compiled copy is that of the rules that are installed.
-        policy = load_policy() if rules == RULES else read_policy(rules)
-    except PolicyError as error:
-        raise EditionError(
-            f"The rules in {folder} cannot be read by this version",
-            error.faults,
-            "Read that edition with the version that it was made for, or correct its files.",
-        ) from None
+    _need_examples(folder, holds)
+    # The compiled copy is that of the rules that are installed.
+    policy = load_policy() if rules == RULES else _policy(folder, rules)
     try:
         features = read_features(holds / "features", ids_of(policy), of_other_words=True)
     except FeatureError as error:
@@ -102,25 +95,54 @@ def read_edition(folder: Path) -> Edition:
     return Edition(str(folder), policy, _texts(RuleFolders(rules)), tuple(features))
 
 
-def _folder_with_rules(folder: Path) -> Path:
-    """Return the folder that holds the rules and the features. Refuses any other."""
+def read_rules_alone(folder: Path, local: Path | None = None) -> Policy:
+    """Return the rules of an edition in a folder, to decide rows of facts by them.
+
+    It needs no examples, and a rule can ask about a fact that no referral gives: a row has a
+    column for it. ``local`` is a folder with another local procedure than that edition's.
+    Raises ``EditionError`` with every fault found.
+    """
+    # Not Path.is_file, which raises for a name that no folder can have.
+    alone = os.path.isfile(folder / "policy.yaml")  # noqa: PTH113
+    rules = folder if alone else _folder_with_rules(folder, _REMEDY_ALONE) / "rules"
+    return _policy(folder, rules, local, of_rows=True)
+
+
+def _policy(
+    folder: Path, rules: Path, local: Path | None = None, *, of_rows: bool = False
+) -> Policy:
+    try:
+        return read_policy(rules, local=local, of_rows=of_rows)
+    except PolicyError as error:
+        raise EditionError(
+            f"The rules in {folder} cannot be read by this version",
+            error.faults,
+            "Read that edition with the version that it was made for, or correct its files.",
+        ) from None
+
+
+def _folder_with_rules(folder: Path, remedy: str = _REMEDY) -> Path:
+    """Return the folder that holds the rules. Refuses any other."""
     # Not Path.is_dir, which raises for a name that no folder can have.
     if not os.path.isdir(folder):  # noqa: PTH112
         there = "is a file and no folder" if os.path.isfile(folder) else "is not there"  # noqa: PTH113
-        raise EditionError(f"The earlier edition cannot be read: {folder} {there}", [], _REMEDY)
+        raise EditionError(f"The edition cannot be read: {folder} {there}", [], remedy)
     for holds in (folder, folder / IN_A_BOOK):
         if (holds / "rules").is_dir():
             break
     else:
-        raise EditionError(f"There are no rules in {folder}", [], _REMEDY)
+        raise EditionError(f"There are no rules in {folder}", [], remedy)
     if not (holds / "rules" / "policy.yaml").is_file():
         said = f"The folder {holds / 'rules'} holds no rules: the file policy.yaml is missing"
-        raise EditionError(said, [], _REMEDY)
+        raise EditionError(said, [], remedy)
+    return holds
+
+
+def _need_examples(folder: Path, holds: Path) -> None:
     if not (holds / "features").is_dir():
         raise EditionError(f"There are rules in {folder}, and no folder of features", [], _REMEDY)
     if not any((holds / "features").rglob("*.feature")):
         raise EditionError(f"The folder {holds / 'features'} holds no example", [], _REMEDY)
-    return holds
 
 
 def _texts(folders: RuleFolders) -> dict[str, str]:

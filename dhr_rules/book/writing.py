@@ -10,7 +10,6 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from dhr_rules.book.contents import Book, PageOf
@@ -24,6 +23,7 @@ from dhr_rules.examples.shipped import FEATURES, OWN
 from dhr_rules.loading import PACKAGE, RuleFolders
 from dhr_rules.logic import Finding
 from dhr_rules.procedure import fill
+from dhr_rules.templates import templates_of
 
 _STYLE = PACKAGE / "book" / "style.css"
 _SAID = {"met": "met", "not_met": "not met", "undetermined": "undetermined"}
@@ -41,13 +41,7 @@ class _Writer:
         }
         self.terms = Terms(forms, self.links)
         self.level = 2 if whole else 1
-        self.environment = Environment(
-            loader=PackageLoader("dhr_rules.book"),
-            autoescape=True,
-            undefined=StrictUndefined,
-            trim_blocks=True,
-            lstrip_blocks=True,
-        )
+        self.environment = templates_of("dhr_rules.book")
 
     def content(self, page: PageOf) -> Markup:
         """Return the content of a page, without what stands around it."""

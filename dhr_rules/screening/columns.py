@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Sequence
-from dataclasses import dataclass
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from typing import Literal
 
@@ -20,6 +21,7 @@ NO = ("no", "ruled_out")
 UNKNOWN = ("not_known", "cannot_be_established", "disputed")
 MOST_TEXT = 128  # characters of a reference or an area
 MOST_YEARS = 150
+_ID = re.compile(r"[a-z][a-z0-9_]*")
 
 _SHOULD_BE = {
     "text": f"should be text of at most {MOST_TEXT} characters",
@@ -53,12 +55,23 @@ class InputColumn:
 
 
 def input_columns(*policies: Policy) -> tuple[InputColumn, ...]:
-    """Return the columns that a file has if it is decided by these rules."""
-    facts = {
-        column.name: InputColumn(column.name, column.holds, column.meaning)
-        for policy in policies
-        for column in fact_columns(policy)
-    }
+    """Return the columns that a file has if it is decided by these rules, of one set or more.
+
+    Raises ``ScreeningError`` where a column would hold one thing for one set of rules and
+    another for another.
+    """
+    facts: dict[str, InputColumn] = {}
+    for column in (column for policy in policies for column in fact_columns(policy)):
+        new = InputColumn(column.name, column.holds, column.meaning)
+        known = facts.setdefault(column.name, new)
+        if known.holds != new.holds:
+            raise ScreeningError(
+                f"The two sets of rules ask different things of the column “{new.name}”: by one "
+                f"it {known.should_be}; by the other it {new.should_be}. One file cannot hold both."
+            )
+        if new.meaning not in known.meaning:
+            meaning = f"{known.meaning} By the other rules: {new.meaning}"
+            facts[new.name] = replace(known, meaning=meaning)
     return (
         InputColumn(
             PERSON,
@@ -76,6 +89,47 @@ def template(columns: Sequence[InputColumn]) -> str:
     line = io.StringIO()
     csv.writer(line, lineterminator="\n").writerow([column.name for column in columns])
     return line.getvalue()
+
+
+def check_ids(policies: Iterable[Policy]) -> None:
+    """Raise ``ScreeningError`` for what the rules name so that no column can be named so.
+
+    Rules that were written elsewhere can name a fact, a decision or an outcome as they like.
+    """
+    named = (
+        id_
+        for policy in policies
+        for id_ in (
+            *policy.facts_tested,
+            *(rule.id for rule in policy.evaluated),
+            *policy.decision,
+            *(row.outcome for row in policy.outcomes.table),
+        )
+    )
+    faults = [
+        f"The rules name something “{id_}”. Use small letters, digits and _ alone, so that it "
+        "can be a column."
+        for id_ in dict.fromkeys(named)
+        if not _ID.fullmatch(id_)
+    ]
+    if faults:
+        raise ScreeningError(*faults)
+
+
+def check_carried(keep: Sequence[str], written: Sequence[str]) -> None:
+    """Raise ``ScreeningError`` for columns carried along whose name is that of one written.
+
+    A database holds names that differ only in capitals for the same.
+    """
+    taken = {name.casefold() for name in written}
+    faults = [
+        f"The column “{name}” cannot be carried along: the output has a column of that name. "
+        "Rename yours."
+        for name in keep
+        if name.casefold() in taken
+    ]
+    if faults:
+        raise ScreeningError(*faults)
 
 
 def check_names(

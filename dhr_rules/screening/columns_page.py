@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from dhr_rules.pages import TextPage
-from dhr_rules.policy import Policy
-from dhr_rules.screening.columns import MOST_YEARS, NO, UNKNOWN, YES, input_columns, template
+from dhr_rules.screening.columns import MOST_YEARS, NO, UNKNOWN, YES, InputColumn, template
 
 _HOLDS = {"text": "text", "yes_no": "yes or no", "age": "years", "date": "date"}
 
 
-def columns_page(policy: Policy, width: int = 80) -> str:
+def columns_page(columns: Sequence[InputColumn], width: int = 80) -> str:
     """Return what each column means and holds, and the first line of such a file."""
     page = TextPage(width)
-    columns = input_columns(policy)
     page.heading(1, "The columns of a file to be screened")
     page.paragraph("One row is one harm of one person: a death, or a harm. Leave empty what is not "
                    "known. Nothing is assumed about it.")  # fmt: skip

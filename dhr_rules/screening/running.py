@@ -2,42 +2,35 @@
 
 from __future__ import annotations
 
-import errno
-import os
-import tempfile
 import threading
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager, suppress
-from dataclasses import dataclass
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from dhr_rules.policy import Policy
-from dhr_rules.screening.columns import ScreeningError
+from dhr_rules.screening.against import OtherRules, compared_columns, compared_query
+from dhr_rules.screening.bands import SMALLEST_SHOWN, Bands, Smallest
+from dhr_rules.screening.columns import ScreeningError, check_carried, check_ids
+from dhr_rules.screening.counting import count_people
+from dhr_rules.screening.moves import Moves, list_moves
+from dhr_rules.screening.moves_shown import show_moves
 from dhr_rules.screening.names import name, quoted
-from dhr_rules.screening.query import PERSON, screening_query
+from dhr_rules.screening.outputs import Outputs, database_in, workshop
+from dhr_rules.screening.query import PERSON, result_columns, screening_query
 from dhr_rules.screening.several import SEVERAL, set_contradictions_aside
-from dhr_rules.screening.staging import FAULT, STAGED, Wanted, stage
+from dhr_rules.screening.staging import FAULT, ROW, STAGED, Wanted, stage
+from dhr_rules.screening.summary import Summary, summarise
+from dhr_rules.screening.summary_files import check_summary_names, written
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
-ROW = "row_in_file"
-_MEMORY = "600MB"  # for DuckDB; what does not fit goes to disk beside the output
 _EVERY = 0.2  # seconds between two reports of progress
-_FORMS = {
-    ".csv": "FORMAT csv, HEADER",
-    ".parquet": "FORMAT parquet",
-    ".jsonl": "FORMAT json",
-    ".ndjson": "FORMAT json",
-}
-DISK_FULL = (
-    "The disk is full. A screening needs room for a copy of its input beside the output; make "
-    "room, or name an output on another disk."
-)
-_DISK_FULL = ("No space left", "max_temp_directory_size", "Disk quota exceeded")
-_FINDING_TYPE = "finding"
+_FINDING_TYPE, _COMPARED = "finding", "compared"
 # Says what is being done, and how much of it is done, from 0 to 1.
 Told = Callable[[str, float], None]
 
@@ -50,6 +43,9 @@ class Screened:
     set_aside: int
     set_aside_in: Path | None
     first_reasons: Sequence[tuple[int, str]]
+    summary: Summary
+    moves: Moves | None = None  # where it was compared with other rules
+    moved_in: Path | None = None
 
 
 def screen(
@@ -59,28 +55,56 @@ def screen(
     *,
     keep: Sequence[str] = (),
     on: date | None = None,
+    summaries: Sequence[Path] = (),
+    smallest: Smallest = SMALLEST_SHOWN,
     told: Told = lambda doing, part: None,
+    against: OtherRules | None = None,
 ) -> Screened:
     """Decide every row of a file and write what was found to another.
 
     ``keep`` are columns of the user's own that are carried along; ``on`` is the day after
     which no date can be (default: today). Rows that cannot be read are set aside in a table
-    beside the output. Raises ``ScreeningError`` if nothing can be decided; there is no
-    output then.
+    beside the output. ``summaries`` are files for the counts of people, in which a number
+    below ``smallest`` does not show. ``against`` are other rules: the file has the columns
+    of both, the output says what these find too (``compared_columns``), and the rows that
+    move are listed beside it. Raises ``ScreeningError`` if nothing can be decided; there is
+    no output then.
     """
-    wanted = Wanted((policy,), tuple(keep), on or date.today())
-    _check_paths(source, output)
-    with _workshop(output) as folder, _database(folder) as database:
+    rules, columns = [policy], result_columns(policy)
+    if against is not None:
+        rules, columns = [policy, against.policy], compared_columns(policy, against.policy)
+    outputs = Outputs(output, compared=against is not None)
+    check_ids(rules)
+    check_carried(keep, (ROW, *columns))
+    outputs.check(source)
+    check_summary_names(summaries, (source, *outputs.files))
+    wanted = Wanted(tuple(rules), tuple(keep), on or date.today())
+    bands, moves = Bands(smallest), None
+    with workshop(output) as folder, database_in(folder) as database:
+        made = outputs.made_in(folder)
         screening = _Screening(database, source, wanted, folder, told)
         screening.stage()
-        counted = screening.counted()
-        result = folder / f"result{output.suffix}"
-        screening.write(screening.query(policy), result, _form(output))
-        set_aside = screening.write_set_aside(folder / "set_aside.csv")
-        beside = output.with_name(f"{output.stem}.set-aside.csv")
-        _put_in_place(set_aside, beside)
-        result.replace(output)
-    return Screened(counted[0], counted[1], beside if counted[1] else None, screening.first_reasons)
+        rows, set_aside = screening.counted()
+        found = screening.found()
+        screening.write(found, made.output, made.form)
+        screening.write_set_aside(made.set_aside)
+        people = count_people(database, found, ROW, policy, bands)
+        summary = summarise(people, policy, bands, rows=rows, set_aside=set_aside, on=wanted.on)
+        if against is not None and made.moved is not None:
+            moves = list_moves(database, found, policy, against.policy, made.moved)
+            summary = replace(summary, moves=show_moves(moves, policy, against, bands))
+        with written(summary, summaries) as put_summaries_in_place:
+            put_summaries_in_place()
+            outputs.take(made)
+    return Screened(
+        rows,
+        set_aside,
+        outputs.set_aside if set_aside else None,
+        screening.first_reasons,
+        summary,
+        moves,
+        outputs.moved,
+    )
 
 
 class _Screening:
@@ -129,12 +153,26 @@ class _Screening:
             raise ScreeningError("No row of the file can be used. The first are these.", *listed)
         return int(row[0]), int(row[1])
 
-    def query(self, policy: Policy) -> str:
-        """Return the query over all rows that are not set aside."""
-        carried = (ROW, *map(name, self.wanted.keep))
+    def found(self) -> str:
+        """Return the query for what is found in all rows that are not set aside.
+
+        What two sets of rules find is worked out once, and kept on disk.
+        """
         self.database.execute(
             f"CREATE TYPE {_FINDING_TYPE} AS ENUM ('not_met', 'undetermined', 'met')"
         )
+        policy, *others = self.wanted.policies
+        if not others:
+            return self._query(partial(screening_query, policy))
+        (other,) = others
+        query = self._query(partial(compared_query, policy, other))
+        with self._progress("Deciding by both sets of rules"):
+            self.database.execute(f"CREATE TABLE {_COMPARED} AS {query}")
+        return f"SELECT * FROM {_COMPARED}"
+
+    def _query(self, decide: Callable[..., str]) -> str:
+        """Return the query of one row of each person, and the one of several rows, as one."""
+        carried = (ROW, *map(name, self.wanted.keep))
         parts = []
         for kind, combined in (("ANTI", False), ("SEMI", True)):
             rows = (
@@ -142,8 +180,7 @@ class _Screening:
                 f"USING ({PERSON}) WHERE {FAULT} IS NULL)"
             )
             parts.append(
-                screening_query(
-                    policy,
+                decide(
                     rows,
                     carried=carried,
                     combined=combined,
@@ -156,15 +193,13 @@ class _Screening:
         with self._progress("Deciding"):
             self.database.execute(f"COPY ({query}) TO {quoted(str(path))} ({form})")
 
-    def write_set_aside(self, path: Path) -> Path | None:
-        """Write the rows that were set aside, by number and reason; ``None`` if there are none."""
-        if not self.first_reasons:
-            return None
-        self.database.execute(
-            f"COPY (SELECT rowid + 1 AS {ROW}, {FAULT} AS reason FROM {STAGED} "
-            f"WHERE {FAULT} IS NOT NULL ORDER BY rowid) TO {quoted(str(path))} (FORMAT csv, HEADER)"
-        )
-        return path
+    def write_set_aside(self, path: Path) -> None:
+        """Write the rows that were set aside, by number and reason; no file if there are none."""
+        if self.first_reasons:
+            self.database.execute(
+                f"COPY (SELECT rowid + 1 AS {ROW}, {FAULT} AS reason FROM {STAGED} WHERE {FAULT} "
+                f"IS NOT NULL ORDER BY rowid) TO {quoted(str(path))} (FORMAT csv, HEADER)"
+            )
 
     @contextmanager
     def _progress(self, doing: str) -> Iterator[None]:
@@ -184,82 +219,3 @@ class _Screening:
         finally:
             done.set()
             watching.join()
-
-
-def _check_paths(source: Path, output: Path) -> None:
-    """Raise ``ScreeningError`` where the input is not there or the output cannot be."""
-    if not source.is_file():
-        raise ScreeningError("There is no such file to screen. Check its name and its folder.")
-    if not os.access(source, os.R_OK):
-        raise ScreeningError("The file to screen cannot be opened. You may not be allowed to.")
-    if not output.parent.is_dir():
-        raise ScreeningError("There is no such folder for the output. Make it first.")
-    if output.is_dir() or (output.exists() and output.samefile(source)):
-        raise ScreeningError("The output would take the place of the input. Name another file.")
-    _form(output)
-
-
-def _form(output: Path) -> str:
-    form = _FORMS.get(output.suffix.casefold())
-    if form is None:
-        raise ScreeningError("The name of the output should end in .csv, .parquet or .jsonl.")
-    return form
-
-
-def _put_in_place(made: Path | None, path: Path) -> None:
-    """Put a file in place, or take away the one that an earlier run left there."""
-    if made is None:
-        path.unlink(missing_ok=True)
-    else:
-        made.replace(path)
-
-
-@contextmanager
-def _workshop(output: Path) -> Iterator[Path]:
-    """Make a folder beside the output, so that what is finished moves there in one step."""
-    try:
-        with tempfile.TemporaryDirectory(
-            prefix=f".{output.name}.", suffix=".unfinished", dir=output.parent
-        ) as folder:
-            yield Path(folder)
-    except OSError as error:
-        if error.errno in (errno.ENOSPC, errno.EDQUOT):
-            raise ScreeningError(DISK_FULL) from None
-        said = os.strerror(error.errno or errno.EIO)
-        raise ScreeningError(f"A file could not be read or written ({said}).") from None
-
-
-@contextmanager
-def _database(folder: Path) -> Iterator[DuckDBPyConnection]:
-    """Open a database in a folder. Raises ``ScreeningError`` where it fails, in plain words."""
-    import duckdb
-
-    settings: dict[str, str | bool | int | float | list[str]] = {
-        "memory_limit": _MEMORY,
-        "temp_directory": str(folder / "spilled"),
-    }
-    database = None
-    try:
-        database = duckdb.connect(folder / "staged.duckdb", config=settings)
-        # It knows how far it is only with a bar of its own, which it then prints.
-        database.execute("SET enable_progress_bar = true; SET enable_progress_bar_print = false")
-        # The table is read once or twice and thrown away: not worth the time to make it small.
-        database.execute("SET force_compression = 'uncompressed'")
-        yield database
-    except duckdb.Error as error:
-        raise ScreeningError(_in_words(error)) from None
-    finally:
-        if database is not None:
-            # What it could not write before, it cannot write now; the folder goes anyway.
-            with suppress(duckdb.Error):
-                database.close()
-
-
-def _in_words(error: Exception) -> str:
-    said = str(error)
-    if any(words in said for words in _DISK_FULL):
-        return DISK_FULL
-    if "Out of Memory" in said:
-        return "There is not enough memory. Close other programs, or screen the file in parts."
-    # The message may hold what was in the file.
-    return f"The file could not be read or written ({type(error).__name__})."

@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
 STAGED, FAULT = "staged", "fault"
+ROW = "row_in_file"  # how the place of a row is called where it is written
 _JOINED = "; "
 _SEPARATORS = (",", ";", "\t")
 _ORDERED = ((AGE_AT_LEAST, AGE_AT_MOST), (DATE_EARLIEST, DATE_LATEST))
@@ -75,7 +76,8 @@ def stage(
     database.execute(f"CREATE TABLE {STAGED} AS {_staging_query(found, wanted)}")
     if found.line_faults is not None:
         lines = f"read_csv({quoted(str(found.line_faults))}, header = false, "
-        lines += "columns = {'row': 'BIGINT', 'reason': 'VARCHAR'}, quote = '\"')"
+        lines += "auto_detect = false, columns = {'row': 'BIGINT', 'reason': 'VARCHAR'}, "
+        lines += "delim = ',', quote = '\"', escape = '\"')"
         database.execute(
             f"UPDATE {STAGED} SET {FAULT} = lines.reason FROM {lines} AS lines "
             f"WHERE {STAGED}.rowid + 1 = lines.row"
