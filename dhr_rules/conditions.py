@@ -13,6 +13,11 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Discriminator, Fiel
 Said = Annotated[str, Field(pattern=r"\w")]
 Words = Annotated[list[Annotated[str, Field(pattern=r"\w")]], Field(min_length=1)]
 
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September",
+    "October", "November", "December",
+)  # fmt: skip
+
 
 def _exact_day(raw: object) -> object:
     # Left to itself, a number would be read as seconds since 1970.
@@ -27,7 +32,7 @@ Years = Annotated[int, Field(ge=0, le=150)]
 
 def in_words(day: date) -> str:
     """Return a date as the law writes it: 13 April 2011."""
-    return f"{day.day} {day:%B %Y}"
+    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
 
 
 class Part(BaseModel):
