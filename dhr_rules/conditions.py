@@ -1,7 +1,5 @@
 """What a rule can test: facts, other rules and decisions, joined by all and any."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from datetime import date
@@ -64,11 +62,11 @@ class DecisionTest(Part):
 
 
 class AllOf(Part):
-    all: Annotated[list[Condition], Field(min_length=1)]
+    all: Annotated[list["Condition"], Field(min_length=1)]
 
 
 class AnyOf(Part):
-    any: Annotated[list[Condition], Field(min_length=1)]
+    any: Annotated[list["Condition"], Field(min_length=1)]
 
 
 def _kind_of_condition(raw: object) -> str:

@@ -1,7 +1,5 @@
 """Dates and ages as a referral gives them: whole, in part, or between two."""
 
-from __future__ import annotations
-
 from typing import Annotated, Any, Self, TypeVar
 
 from pydantic import (
