@@ -9,24 +9,22 @@ from __future__ import annotations
 import os
 import sys
 from datetime import date
-from difflib import get_close_matches
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
 import click
 
-from dhr_rules.cli import ask, check, compare, local, phrases, requests, screen, steps
-from dhr_rules.cli import policy as policy_commands
 from dhr_rules.cli.options import (
     LOCAL_VARIABLE,
     ExactDate,
+    FellShort,
     local_option,
     policy_of,
     progress_options,
     read_referral,
     width,
 )
-from dhr_rules.cli.policy_check import FellShort
 
 if TYPE_CHECKING:
     from dhr_rules import Referral
@@ -36,9 +34,24 @@ if TYPE_CHECKING:
 BAD_INPUT = 2
 INTERNAL = 70
 _FORMATS = ("text", "markdown", "json")
+# Commands that have a module of their own, of the same name.
+_MODULES = ("ask", "check", "compare", "local", "phrases", "policy", "requests", "screen", "steps")
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+class _Commands(click.Group):
+    """Loads the module of a command when it is called, so that no other costs time."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return sorted([*super().list_commands(ctx), *_MODULES])
+
+    def get_command(self, ctx: click.Context, name: str) -> click.Command | None:
+        if name not in _MODULES:
+            return super().get_command(ctx, name)
+        command: click.Command = getattr(import_module(f"dhr_rules.cli.{name}"), name)
+        return command
+
+
+@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.option(
     "--version",
     is_flag=True,
@@ -140,18 +153,6 @@ def _trial(given: Referral, answers: tuple[str, ...], day: date, policy: Policy)
         raise click.ClickException(f"{error}\nNothing was assessed.") from None
 
 
-cli.add_command(ask.ask)
-cli.add_command(check.check)
-cli.add_command(compare.compare)
-cli.add_command(local.local)
-cli.add_command(phrases.phrases)
-cli.add_command(policy_commands.policy)
-cli.add_command(phrases.phrases)
-cli.add_command(requests.requests)
-cli.add_command(screen.screen)
-cli.add_command(steps.steps)
-
-
 @cli.command()
 @local_option
 def rules(local: str | None) -> None:
@@ -171,6 +172,8 @@ def rule(rule_id: str, local: str | None) -> None:
     policy = policy_of(local)
     shown = show_rule(policy, rule_id, width(), Path(local) if local else None)
     if shown is None:
+        from difflib import get_close_matches
+
         near = get_close_matches(rule_id, _ids(policy), n=3)
         meant = f" Is it one of these: {', '.join(near)}?" if near else ""
         raise click.ClickException(

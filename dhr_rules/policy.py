@@ -1,7 +1,5 @@
 """The shape of the rules: what a file under ``rules/`` can hold, and all of them as one."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 from datetime import date
 from functools import cached_property

@@ -1,7 +1,5 @@
 """The shape of what explains the rules: the glossary, the readings, law not yet in force."""
 
-from __future__ import annotations
-
 import re
 from typing import Annotated, Literal, Self
 

@@ -4,8 +4,6 @@ The public format, version 1. Every field but those marked as required may be le
 out, and is then not known.
 """
 
-from __future__ import annotations
-
 from functools import cache
 from typing import Annotated, Any, Literal, Self, get_args
 

@@ -1,7 +1,5 @@
 """What comes out: the shape of the assessment. The public format, version 1."""
 
-from __future__ import annotations
-
 from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -12,7 +10,7 @@ from dhr_rules.logic import Finding, Standing
 class ResultPart(BaseModel):
     """A part of what comes out: strict, frozen, and closed to other keys."""
 
-    model_config = ConfigDict(extra="forbid", strict=True, frozen=True)
+    model_config = ConfigDict(extra="forbid", strict=True, frozen=True, defer_build=True)
 
 
 class PolicyUsed(ResultPart):
@@ -83,6 +81,23 @@ class Reviews(ResultPart):
     child: ChildReview
 
 
+class Supposed(ResultPart):
+    """One fact, supposed to be so. ``answer``: yes, no, ``18 or over``, ``before 2015-04-01``."""
+
+    fact: str
+    at: str | None  # JSON Pointer of the field that would answer it, where it is open
+    answer: str
+    words: str
+    known_otherwise: bool  # whether the referral says something else
+
+
+class Way(ResultPart):
+    """Answers that together settle a finding, whatever the others are."""
+
+    finding: str  # met, not_met, or the code of an outcome
+    answers: list[Supposed]
+
+
 class OutcomeResult(ResultPart):
     code: str | None
     label: str
@@ -102,23 +117,6 @@ class Missing(ResultPart):
     about: list[str]  # ids of the people whom the question is about
     ask: list[str]
     answered: Standing
-
-
-class Supposed(ResultPart):
-    """One fact, supposed to be so. ``answer``: yes, no, ``18 or over``, ``before 2015-04-01``."""
-
-    fact: str
-    at: str | None  # JSON Pointer of the field that would answer it, where it is open
-    answer: str
-    words: str
-    known_otherwise: bool  # whether the referral says something else
-
-
-class Way(ResultPart):
-    """Answers that together settle a finding, whatever the others are."""
-
-    finding: str  # met, not_met, or the code of an outcome
-    answers: list[Supposed]
 
 
 class LimbResult(ResultPart):

@@ -204,7 +204,9 @@ def test_the_smallest_changes_make_a_rule_met_and_fewer_do_not(rule: str) -> Non
         found = FORMULAS.changes(rule, True, truths)
         smallest = smallest_change(rule, truths)
         assert bool(found) == (smallest is not None)
-        for answers in found:
+        for change in found:
+            answers: Answers = frozenset(change.answers)
+            assert change.cost == smallest
             said = _said(answers)
             different = {question(one) for one in said if truths[one] is not None}
             assert (len(different), len(asked(answers) - different)) == smallest
