@@ -46,9 +46,6 @@ AGES += [Ages(least) for least in (15, 16, 17, 18, 30)]
 
 @pytest.fixture(scope="module")
 def production() -> DurableEngine:
-    # Given back once, a large block makes glibc keep the memory of each session for the
-    # next one; without it the 100,000 sets below can take nine times as long.
-    bytearray(4 << 20)
     return durable_engine(POLICY)
 
 
@@ -84,6 +81,24 @@ for _ in range(3):
     assert DurableEngine(POLICY).decide(nothing) == direct.decide(POLICY, nothing)
 """
     subprocess.run([sys.executable, "-c", program], check=True, cwd=PROJECT)
+
+
+def test_what_was_cut_short_does_not_meet_what_follows(monkeypatch: pytest.MonkeyPatch) -> None:
+    engine = DurableEngine(POLICY)
+    harm = [Observed(dict.fromkeys(TRUTH_FACTS, True), Ages(40, 40), Span(LATELY, LATELY))]
+    nothing = [Observed(dict.fromkeys(TRUTH_FACTS), Ages(), NO_DATE)]
+    native = engine._native
+
+    def interrupted(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    for name in ("start_action_for_state", "complete_and_start_action", "retract_fact"):
+        with monkeypatch.context() as patched:
+            patched.setattr(native, name, interrupted)
+            with pytest.raises(KeyboardInterrupt):
+                engine.decide(harm)
+        assert engine.decide(nothing) == direct.decide(POLICY, nothing), name
+        assert engine.decide(harm) == direct.decide(POLICY, harm), name
 
 
 # The whole truth table of each rule.

@@ -18,8 +18,10 @@ from typing import NamedTuple, TypeVar
 from dhr_rules.conditions import AllOf, AnyOf, Condition, DecisionTest, FactTest, RuleTest, Test
 from dhr_rules.dates import Ages, Span
 from dhr_rules.engines import Findings, Observed, attained, reached
+from dhr_rules.engines.productions import fire_together
 from dhr_rules.logic import Finding, Truth
 from dhr_rules.policy import InForce, Policy, Rule, Version
+from dhr_rules.steps.shapes import When
 
 _Key = TypeVar("_Key", bound=Hashable)
 _NOTHING: Mapping[int, int] = MappingProxyType({})
@@ -250,6 +252,51 @@ def decide(policy: Policy, harms: Sequence[Observed]) -> Findings:
     return evaluate(policy, harms).findings()
 
 
+class CompiledSteps:
+    """The conditions of the next steps, made once: each value of a circumstance is a bit."""
+
+    def __init__(self, policy: Policy) -> None:
+        circumstances = policy.circumstances.items()
+        values = [(name, value) for name, values in circumstances for value in values]
+        self._bit = {value: 1 << number for number, value in enumerate(values)}
+        self._groups = [
+            ([self._alternatives(when) for when in steps[0].conditions], [one.id for one in steps])
+            for steps in fire_together(policy)
+        ]
+        self._order = [step.id for step in policy.steps]
+
+    def _alternatives(self, when: When) -> list[tuple[int, int]]:
+        """Return the bits of each alternative, and how many of them a case must have.
+
+        That is one for each name: of one circumstance a case has one value alone.
+        """
+        return [
+            (
+                sum(self._bit[name, value] for name in one for value in set(one[name])),
+                len(one),
+            )
+            for one in when
+        ]
+
+    def fired_on(self, case: Mapping[str, str]) -> list[str]:
+        """Return the ids of the steps that a case calls for, in the order of the rules."""
+        known = sum(self._bit[value] for value in case.items())
+        fired: set[str] = set()
+        for conditions, ids in self._groups:
+            if all(
+                any((known & bits).bit_count() == count for bits, count in alternatives)
+                for alternatives in conditions
+            ):
+                fired.update(ids)
+        return [id_ for id_ in self._order if id_ in fired]
+
+
+@lru_cache(maxsize=8)
+def compiled_steps(policy: Policy) -> CompiledSteps:
+    """Return the steps of a policy as bits, made when first asked for."""
+    return CompiledSteps(policy)
+
+
 def steps(policy: Policy, case: Mapping[str, str]) -> list[str]:
     """Return the ids of the next steps that a case calls for, in the order of the rules."""
-    return [step.id for step in policy.steps if step.fires_on(case)]
+    return compiled_steps(policy).fired_on(case)

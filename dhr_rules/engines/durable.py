@@ -7,12 +7,12 @@ by tier, and fire the rules, the decisions and the outcome that rest on them.
 The native module below ``durable.engine.Ruleset`` is used, because ``Host`` starts
 threads that never end. The engine compares text with numbers and takes null for a
 value; so it is given only booleans and whole numbers, and what is not known is left
-out. Every message has a session of its own, deleted after, so that no two meet.
+out. A session takes 350 KB and most of the time to make: so there is one, and each
+message is taken back after it has fired, so that no two meet.
 """
 
 from __future__ import annotations
 
-import itertools
 import json
 import os
 import sys
@@ -28,7 +28,6 @@ from dhr_rules.logic import Finding
 from dhr_rules.policy import Policy
 
 Message = dict[str, bool | int]
-_READY = {"all": [{"m": {"ready": True}}]}
 
 
 def _load_native() -> Any:
@@ -56,23 +55,16 @@ class DurableEngine:
     def __init__(self, policy: Policy) -> None:
         self.policy = policy
         self._native = _load_native()
-        # A large block once freed keeps glibc from giving memory back, and asking for
-        # it again, each time a session is deleted; that can cost nine times the rest.
-        bytearray(4 << 20)
-        self._sessions = itertools.count(1)
+        self._session = 1
         # The native state is shared; one message at a time is asserted and fired.
         self._lock = threading.Lock()
-        made = {**productions(policy), "ready": _READY}
-        self._ruleset = self._native.create_ruleset("policy", json.dumps(made))
+        self._ruleset = self._native.create_ruleset("policy", json.dumps(productions(policy)))
         self._outcome_of_row = {row_name(row): row.outcome for row in policy.outcomes.table}
         self._steps_of = {
             f"steps.{number}": [step.id for step in steps]
             for number, steps in enumerate(fire_together(policy))
         }
         self._asked = [self._facts_of(ids) for ids in policy.tiers]
-        # Until something has fired once, deleting a session on which nothing fired frees
-        # memory that was never set, and the process can end there.
-        self._fire({"ready": True})
 
     def _facts_of(self, ids: Sequence[str]) -> tuple[str, ...]:
         facts = {
@@ -86,20 +78,28 @@ class DurableEngine:
         return tuple(sorted(facts))
 
     def _fire(self, message: Message) -> list[str]:
-        """Assert one message and return the names of the productions that fire."""
-        native, fired = self._native, []
-        session = str(next(self._sessions))
+        """Return the names of the productions that fire on one message."""
         with self._lock:
-            text = json.dumps({"sid": session, **message})
-            code, state = native.assert_fact(self._ruleset, text)
-            if code == 0:
-                started = native.start_action_for_state(self._ruleset, state)
-                action = started[1] if started else None
-                while action:
-                    fired += json.loads(action)
-                    action = native.complete_and_start_action(self._ruleset, state)
-            native.delete_state(self._ruleset, session)
+            text = json.dumps({"sid": str(self._session), "id": "message", **message})
+            try:
+                fired = list(self._fired_on(text))
+                self._native.retract_fact(self._ruleset, text)
+            except BaseException:
+                # What is left of this message must not meet the next one. Its session is
+                # not deleted: where nothing has fired, that frees memory never set.
+                self._session += 1
+                raise
         return fired
+
+    def _fired_on(self, text: str) -> Iterator[str]:
+        native, ruleset = self._native, self._ruleset
+        code, state = native.assert_fact(ruleset, text)
+        started = native.start_action_for_state(ruleset, state) if code == 0 else None
+        action = started[1] if started else None
+        while action:
+            # {"dhr_s9_1.met":{"m":{ and the whole message: only the name is read.
+            yield action.split('"', 2)[1]
+            action = native.complete_and_start_action(ruleset, state)
 
     def decide(self, harms: Sequence[Observed]) -> Findings:
         """Return what the rules find about one person with these harms."""

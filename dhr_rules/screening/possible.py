@@ -1,13 +1,12 @@
-"""What can still be, for facts given as a row: formulas over what an answer could be.
+"""What can still be, for facts given as a row: the ways in which a finding is possible.
 
-A formula over facts becomes one over "can be yes" and "can be no": it holds where some
-way of answering what is not known makes the first one true.
+A formula over facts is written as alternatives, each a set of answers that all have to
+hold. It is possible just if one alternative has no answer that is known to be otherwise.
 """
 
 from __future__ import annotations
 
 from collections.abc import Hashable, Mapping
-from dataclasses import dataclass
 
 from dhr_rules.completions import Attained, Begun
 from dhr_rules.diagram import ALWAYS, NEVER
@@ -15,26 +14,10 @@ from dhr_rules.fact_columns import what_follows
 from dhr_rules.formulas import Elsewhere, PolicyFormulas, fact_of
 from dhr_rules.policy import Policy
 
-
-@dataclass(frozen=True, slots=True)
-class CanBe:
-    """That a fact, an age attained or a day reached can be yes, or can be no."""
-
-    variable: Hashable
-    value: bool
-
-
-@dataclass(frozen=True, slots=True)
-class AnyPossible:
-    parts: tuple[Possible, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class AllPossible:
-    parts: tuple[Possible, ...]
-
-
-Possible = bool | CanBe | AnyPossible | AllPossible
+# A fact by its id, an age attained or a day reached, and whether it is so.
+Variable = str | Attained | Begun
+Answers = frozenset[tuple[Variable, bool]]
+Ways = tuple[Answers, ...]
 
 
 class Possibilities:
@@ -47,9 +30,8 @@ class Possibilities:
         self.decisions = dict(formulas.decisions)
         for id_ in self.decisions:
             for elsewhere in self.decisions:
-                self.decisions[id_] = diagram.given(
-                    self.decisions[id_], Elsewhere(elsewhere), False
-                )
+                alone = diagram.given(self.decisions[id_], Elsewhere(elsewhere), False)
+                self.decisions[id_] = alone
         self.coherent = formulas.times_in_order()
         for one in what_follows(policy):
             if not one.own_answer_first:
@@ -57,34 +39,36 @@ class Possibilities:
                 then = then if one.value else diagram.negate(then)
                 follows = diagram.choose(diagram.variable(one.fact), then, ALWAYS)
                 self.coherent = diagram.all_of((self.coherent, follows))
-        self._covers: dict[tuple[int, int], tuple[Possible, int]] = {}
+        self._covers: dict[tuple[int, int], tuple[Ways, int]] = {}
 
-    def found(self, decisions: Mapping[str, bool]) -> Possible:
-        """Return where these decisions can all be met (True), or not met (False)."""
+    @property
+    def variables(self) -> list[Variable]:
+        """All that the decisions turn on, in the order of the facts."""
+        found = {
+            variable
+            for node in (*self.decisions.values(), self.coherent)
+            for variable in self.diagram.variables_of(node)
+            if isinstance(variable, Variable)
+        }
+        return sorted(found, key=self._order)
+
+    def found(self, decisions: Mapping[str, bool]) -> Ways:
+        """Return the ways in which these decisions are all met (True) or not met (False)."""
         nodes = [
             self.decisions[id_] if met else self.diagram.negate(self.decisions[id_])
             for id_, met in decisions.items()
         ]
-        return self._possible(self.diagram.all_of([self.coherent, *nodes]))
+        return self._ways(self.diagram.all_of([self.coherent, *nodes]))
 
-    def deciding(self) -> dict[Hashable, Possible]:
-        """Return, by fact, age or date, where its answer alone can change a decision.
+    def deciding(self) -> dict[Variable, Ways]:
+        """Return, by fact, age or date, in which ways its answer alone can change a decision.
 
         Only for what is not known.
         """
-        variables = dict.fromkeys(
-            variable
-            for node in self.decisions.values()
-            for variable in self.diagram.variables_of(node)
-        )
-        return {
-            variable: formula
-            for variable in sorted(variables, key=self._order)
-            if (formula := self._possible(self._changing(variable))) is not False
-        }
+        ways = {variable: self._ways(self._changing(variable)) for variable in self.variables}
+        return {variable: found for variable, found in ways.items() if found}
 
-    def _order(self, variable: Hashable) -> tuple[int, int]:
-        assert isinstance(variable, (str, Attained, Begun))
+    def _order(self, variable: Variable) -> tuple[int, int]:
         bound = variable.age if isinstance(variable, Attained) else 0
         bound = variable.ordinal if isinstance(variable, Begun) else bound
         return list(self.policy.fact).index(fact_of(variable)), bound
@@ -98,25 +82,24 @@ class Possibilities:
         either = [given(self.coherent, variable, value) for value in (True, False)]
         return diagram.all_of([differs, *either])
 
-    def _possible(self, node: int) -> Possible:
+    def _ways(self, node: int) -> Ways:
         return self._cover(node, node)[0]
 
-    def _cover(self, least: int, most: int) -> tuple[Possible, int]:
-        """Return a formula between two others as few alternatives, and its own node.
+    def _cover(self, least: int, most: int) -> tuple[Ways, int]:
+        """Return alternatives that hold wherever ``least`` does, and only where ``most`` does.
 
-        Minato and Morreale's irredundant sum of products, kept factored. In a sum of
-        products each alternative is possible if each of its answers is.
+        Minato and Morreale's irredundant sum of products, with its own node.
         """
         if least == NEVER:
-            return False, NEVER
+            return (), NEVER
         if most == ALWAYS:
-            return True, ALWAYS
+            return (frozenset(),), ALWAYS
         key = (least, most)
         if key not in self._covers:
             self._covers[key] = self._split(least, most)
         return self._covers[key]
 
-    def _split(self, least: int, most: int) -> tuple[Possible, int]:
+    def _split(self, least: int, most: int) -> tuple[Ways, int]:
         diagram = self.diagram
         level = diagram.level(least, most)
         (least_no, least_yes) = diagram.branches(least, level)
@@ -128,39 +111,16 @@ class Possibilities:
         )
         both, both_node = self._cover(rest, diagram.all_of((most_no, most_yes)))
         variable = diagram.names[level]
+        assert isinstance(variable, Variable)
         node = diagram.any_of(
             (both_node, diagram.choose(diagram.variable(variable), yes_node, no_node))
         )
-        formula = _any(_all(CanBe(variable, False), no), _all(CanBe(variable, True), yes), both)
-        return formula, node
+        ways = (
+            *(answers | {(variable, False)} for answers in no),
+            *(answers | {(variable, True)} for answers in yes),
+            *both,
+        )
+        return ways, node
 
     def _without(self, node: int, other: int) -> int:
         return self.diagram.all_of((node, self.diagram.negate(other)))
-
-
-def _any(*parts: Possible) -> Possible:
-    left = [part for part in parts if part is not False]
-    if True in left:
-        return True
-    flat = [
-        inner
-        for part in left
-        for inner in (part.parts if isinstance(part, AnyPossible) else (part,))
-    ]
-    if not flat:
-        return False
-    return flat[0] if len(flat) == 1 else AnyPossible(tuple(flat))
-
-
-def _all(*parts: Possible) -> Possible:
-    left = [part for part in parts if part is not True]
-    if False in left:
-        return False
-    flat = [
-        inner
-        for part in left
-        for inner in (part.parts if isinstance(part, AllPossible) else (part,))
-    ]
-    if not flat:
-        return True
-    return flat[0] if len(flat) == 1 else AllPossible(tuple(flat))

@@ -11,7 +11,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
-from dhr_rules.completions import Attained, Begun
 from dhr_rules.conditions import AllOf, AnyOf, Condition, DecisionTest, FactTest, RuleTest
 from dhr_rules.fact_columns import (
     AGE_AT_LEAST,
@@ -24,8 +23,9 @@ from dhr_rules.formulas import fact_of
 from dhr_rules.logic import FINDINGS, Finding, Truth
 from dhr_rules.policy import InForce, Policy, Rule
 from dhr_rules.screening.following import answers_that_follow
+from dhr_rules.screening.known import KnownBits, aged, since
 from dhr_rules.screening.names import quoted
-from dhr_rules.screening.possible import AllPossible, AnyPossible, CanBe, Possibilities, Possible
+from dhr_rules.screening.possible import Possibilities
 
 PERSON, AREA, YEAR = "person", "area", "year"
 OUTCOME, STILL_OPEN, MISSING = "outcome", "still_open", "missing"
@@ -68,12 +68,15 @@ class _Query:
         self.policy, self.carried, self.combined = policy, carried, combined
         self.finding = finding
         self.possibilities = Possibilities(policy)
+        self.bits = KnownBits(self.possibilities.variables)
 
     def text(self, source: str) -> str:
         tables: list[tuple[str, list[str]]] = [("filled", list(self._filled()))]
         tables.append(("dated", ["*", *self._attained(), *self._reached()]))
         for number, tier in enumerate(self.policy.tiers, 1):
             tables.append((f"tier_{number}", ["*", *self._tier(tier)]))
+        unsettled = self._unsettled(*self.policy.decision)
+        tables.append(("known", ["*", *self.bits.columns(unsettled)]))
         tables.append(("open", ["*", *self._sides()]))
         if self.combined:
             tables.append(("together", ["*", *self._sides_together()]))
@@ -103,14 +106,14 @@ class _Query:
         for age in self.policy.ages_that_matter:
             yield (
                 f"CASE WHEN {AGE_AT_LEAST} >= {age} THEN TRUE "
-                f"WHEN {AGE_AT_MOST} < {age} THEN FALSE END AS {_aged(age)}"
+                f"WHEN {AGE_AT_MOST} < {age} THEN FALSE END AS {aged(age)}"
             )
 
     def _reached(self) -> Iterator[str]:
         for day in self.policy.dates_that_matter:
             yield (
                 f"CASE WHEN {DATE_EARLIEST} >= DATE '{day}' THEN TRUE "
-                f"WHEN {DATE_LATEST} < DATE '{day}' THEN FALSE END AS {_since(day)}"
+                f"WHEN {DATE_LATEST} < DATE '{day}' THEN FALSE END AS {since(day)}"
             )
 
     def _tier(self, ids: Iterable[str]) -> Iterator[str]:
@@ -127,9 +130,9 @@ class _Query:
         )
 
     def _in_force(self, in_force: InForce) -> list[str]:
-        tests = [_since(in_force.first)]
+        tests = [since(in_force.first)]
         if in_force.last is not None:
-            tests.append(f"NOT {_since(date.fromordinal(in_force.last.toordinal() + 1))}")
+            tests.append(f"NOT {since(date.fromordinal(in_force.last.toordinal() + 1))}")
         return tests
 
     def _condition(self, condition: Condition) -> str:
@@ -141,8 +144,8 @@ class _Query:
             case FactTest(fact=fact, at_least=None, at_most=None):
                 return fact
             case FactTest(at_least=at_least, at_most=at_most):
-                bounds = [] if at_least is None else [_aged(at_least)]
-                return _all([*bounds, *([] if at_most is None else [f"NOT {_aged(at_most + 1)}"])])
+                bounds = [] if at_least is None else [aged(at_least)]
+                return _all([*bounds, *([] if at_most is None else [f"NOT {aged(at_most + 1)}"])])
             case RuleTest(rule=id_):
                 return id_
             case DecisionTest(decision=id_, finding=finding):
@@ -157,7 +160,7 @@ class _Query:
 
     def _sides(self) -> Iterator[str]:
         """Yield which pairs of findings, of DHR and SAR, this row alone leaves possible."""
-        unsettled = _any(f"{rule.id} IS NULL" for rule in self._deciding("dhr", "sar"))
+        unsettled = self._unsettled("dhr", "sar")
         for (dhr, sar), name in _SIDES.items():
             found = self.possibilities.found({"dhr": dhr, "sar": sar})
             settled = _all(
@@ -166,10 +169,13 @@ class _Query:
                 else f"NOT {_any(rule.id for rule in self.policy.deciding[id_])}"
                 for id_, met in (("dhr", dhr), ("sar", sar))
             )
-            yield f"CASE WHEN {unsettled} THEN {_possible(found)} ELSE {settled} END AS {name}"
+            possible = self.bits.possible(found)
+            yield f"CASE WHEN {unsettled} THEN {possible} ELSE {settled} END AS {name}"
 
-    def _deciding(self, *decisions: str) -> list[Rule]:
-        return [rule for id_ in decisions for rule in self.policy.deciding[id_]]
+    def _unsettled(self, *decisions: str) -> str:
+        """Return where a rule that decides any of these is undetermined, in this row alone."""
+        rules = [rule for id_ in decisions for rule in self.policy.deciding[id_]]
+        return _any(f"{rule.id} IS NULL" for rule in rules)
 
     def _sides_together(self) -> Iterator[str]:
         """Yield which pairs are possible for the person, whose rows are independent."""
@@ -223,41 +229,26 @@ class _Query:
         for (dhr, sar), name in _SIDES.items():
             code = self.policy.outcome_of[FINDINGS[dhr], FINDINGS[sar]]
             reaching.setdefault(code, []).append(prefix + name)
-        own = self._outcome()
         said = [
-            (f"({_any(names)}) AND COALESCE({own}, '') <> '{code}'", code)
+            (_all([_any(names), *self._not_recorded(code)]), code)
             for code, names in sorted(reaching.items())
         ]
         return _list_of("dhr IS NULL OR sar IS NULL", said)
 
+    def _not_recorded(self, code: str) -> Iterator[str]:
+        """Yield what is so where an outcome that is still open is not the one recorded."""
+        for (dhr, sar), outcome in self.policy.outcome_of.items():
+            if outcome == code and "undetermined" in (dhr, sar):
+                yield f"NOT ({_is('dhr', _TRUTHS[dhr])} AND {_is('sar', _TRUTHS[sar])})"
+
     def _missing(self) -> str:
         """Return the facts not known whose answer alone can change a decision."""
         found: dict[str, list[str]] = {}
-        for variable, formula in self.possibilities.deciding().items():
-            condition = f"{_column(variable)} IS NULL"
-            if formula is not True:
-                condition += f" AND {_possible(formula)}"
-            assert isinstance(variable, (str, Attained, Begun))
-            found.setdefault(fact_of(variable), []).append(f"({condition})")
+        for variable, ways in self.possibilities.deciding().items():
+            open_to_both = self.bits.possible(ways, unknown=variable)
+            found.setdefault(fact_of(variable), []).append(open_to_both)
         said = [(" OR ".join(ways), fact) for fact, ways in found.items()]
         return _list_of(" OR ".join(f"{id_} IS NULL" for id_ in self.policy.decision), said)
-
-
-def _aged(age: int) -> str:
-    return f"aged_{age}"
-
-
-def _since(day: date) -> str:
-    return f"since_{day:%Y_%m_%d}"
-
-
-def _column(variable: object) -> str:
-    match variable:
-        case Attained(age=age):
-            return _aged(age)
-        case Begun(ordinal=ordinal):
-            return _since(date.fromordinal(ordinal))
-    return str(variable)
 
 
 def _constant(truth: Truth) -> str:
@@ -279,18 +270,6 @@ def _any(parts: Iterable[str]) -> str:
 def _joined(parts: Iterable[str], word: str) -> str:
     found = list(parts)
     return found[0] if len(found) == 1 else f"({f' {word} '.join(found)})"
-
-
-def _possible(formula: Possible) -> str:
-    match formula:
-        case bool():
-            return _constant(formula)
-        case CanBe(variable, value):
-            return f"{_column(variable)} IS NOT {_constant(not value)}"
-        case AnyPossible(parts):
-            return _any(_possible(part) for part in parts)
-        case AllPossible(parts):
-            return _all(_possible(part) for part in parts)
 
 
 def _is(column: str, truth: Truth) -> str:

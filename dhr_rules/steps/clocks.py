@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from dhr_rules.conditions import in_words
 from dhr_rules.policy import Policy
@@ -58,6 +59,7 @@ class Clocks:
 
     def __init__(self, policy: Policy, referral: Referral) -> None:
         self.policy, self.said = policy, policy.periods
+        self.words = _periods_in_words(policy)
         self.days = days_of_triggers(referral)
         self.done = {one.step: date.fromisoformat(one.on) for one in referral.steps_done}
         extended = referral.extended_to
@@ -70,7 +72,7 @@ class Clocks:
 
     def due(self, step: Step) -> Due:
         """Return when a step is due."""
-        words = period_in_words(self.policy, step)
+        words = self.words[step.id]
         if self.extended_to and step.extended == "timetable":
             return Due(self.said["timetable"].format(day=in_words(self.extended_to)))
         if self.extended_to and step.extended == "date":
@@ -110,6 +112,11 @@ class Clocks:
         if period.working_days is not None:
             return working_days_after(start, period.working_days)
         return start if period.moment == "with" else None
+
+
+@lru_cache(maxsize=8)
+def _periods_in_words(policy: Policy) -> Mapping[str, str]:
+    return {step.id: period_in_words(policy, step) for step in policy.steps}
 
 
 def period_in_words(policy: Policy, step: Step) -> str:

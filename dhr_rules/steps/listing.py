@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
+from functools import lru_cache
 
 from dhr_rules.causes import as_sentence_start, in_a_list
 from dhr_rules.people import People
+from dhr_rules.policy import Policy
 from dhr_rules.procedure import fill
 from dhr_rules.results import Assessment, NextStep, StepList, SubjectLeads
 from dhr_rules.steps.clocks import Clocks
 from dhr_rules.steps.leads import Leading
 from dhr_rules.steps.shapes import Step, StepSource
+
+_Boards = tuple[tuple[str, str], ...]
+_MOST_KEPT = 1024  # steps, each with the boards that lead
 
 
 class StepLister:
@@ -25,8 +30,8 @@ class StepLister:
         self, ids: Sequence[str], person: str, leads: Sequence[Leading]
     ) -> list[NextStep]:
         """Return the steps for one subject in the order of their phases."""
-        words = {**self.policy.local.words, **self._boards(leads)}
-        steps = [self._step(self.policy.step[id_], person, words) for id_ in ids]
+        boards = tuple(self._boards(leads).items())
+        steps = [self._step(self.policy.step[id_], person, boards) for id_ in ids]
         return sorted(steps, key=self._place)
 
     def _boards(self, leads: Sequence[Leading]) -> dict[str, str]:
@@ -36,33 +41,18 @@ class StepLister:
             boards |= lead.others
         return boards
 
-    def _step(self, step: Step, person: str, words: Mapping[str, str]) -> NextStep:
+    def _step(self, step: Step, person: str, boards: _Boards) -> NextStep:
         due, done = self.clocks.due(step), self.clocks.done_on(step)
-        contact = self.policy.local.contacts.get(step.address or "")
-        return NextStep(
-            id=step.id,
-            phase=step.phase,
-            about=[person],
-            who=as_sentence_start(fill(step.who, words)),
-            to=fill(step.to, words),
-            what=fill(step.what, words),
-            uses=step.uses,
-            address=f"{contact.name}: {contact.address} ({contact.note})" if contact else None,
-            by=_iso(due.by),
-            act_by=_iso(due.act_by),
-            when=due.words,
-            done_on=_iso(done),
-            overdue=done is None and due.by is not None and due.by < self.people.on,
-            standing=step.standing,
-            source="; ".join(dict.fromkeys(self._cited(source) for source in step.sources)),
-            seen=all(source.checked is not None for source in step.sources),
-            notes=step.notes,
+        return _as_written(self.policy, step.id, boards).model_copy(
+            update={
+                "about": [person],
+                "by": _iso(due.by),
+                "act_by": _iso(due.act_by),
+                "when": due.words,
+                "done_on": _iso(done),
+                "overdue": done is None and due.by is not None and due.by < self.people.on,
+            }
         )
-
-    def _cited(self, source: StepSource) -> str:
-        if source.checked is not None:
-            return source.citation
-        return self.policy.wording.source_not_seen.format(citation=source.citation)
 
     def merged(self, of_subjects: Sequence[Sequence[NextStep]]) -> list[NextStep]:
         """Return the steps of the whole case: one that serves several people once.
@@ -107,6 +97,39 @@ class StepLister:
             else:
                 called = in_a_list([self.people.called[person] for person in dict.fromkeys(about)])
                 yield f"For {called}: {what}"
+
+
+@lru_cache(maxsize=_MOST_KEPT)
+def _as_written(policy: Policy, id_: str, boards: _Boards) -> NextStep:
+    """Return a step with its names filled in, before it is about anybody or has a date."""
+    step = policy.step[id_]
+    words = {**policy.local.words, **dict(boards)}
+    contact = policy.local.contacts.get(step.address or "")
+    return NextStep(
+        id=step.id,
+        phase=step.phase,
+        about=[],
+        who=as_sentence_start(fill(step.who, words)),
+        to=fill(step.to, words),
+        what=fill(step.what, words),
+        uses=step.uses,
+        address=f"{contact.name}: {contact.address} ({contact.note})" if contact else None,
+        by=None,
+        act_by=None,
+        when="",
+        done_on=None,
+        overdue=False,
+        standing=step.standing,
+        source="; ".join(dict.fromkeys(_cited(policy, source) for source in step.sources)),
+        seen=all(source.checked is not None for source in step.sources),
+        notes=step.notes,
+    )
+
+
+def _cited(policy: Policy, source: StepSource) -> str:
+    if source.checked is not None:
+        return source.citation
+    return policy.wording.source_not_seen.format(citation=source.citation)
 
 
 def step_list(assessment: Assessment) -> StepList:
