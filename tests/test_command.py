@@ -253,7 +253,7 @@ def test_the_template_can_be_assessed_as_it_is() -> None:
 
 def test_the_version_names_edition_digest_and_engine() -> None:
     said = run("--version").stdout.decode()
-    assert "edition 2026.4, sha256:" in said
+    assert "edition 2026.5, sha256:" in said
     assert "durable-rules, checked by direct" in said
 
 

@@ -34,7 +34,7 @@ class Evaluation:
             )
         return self._rules[key]
 
-    def in_force(self, in_force: InForce, harm: int) -> Truth:
+    def in_force(self, in_force: InForce | None, harm: int) -> Truth:
         return reached(self.harms[harm].date, in_force)
 
     def condition(self, condition: Condition, harm: int) -> Truth:

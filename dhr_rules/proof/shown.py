@@ -77,8 +77,8 @@ class _Turned(Evaluation):
             return self._so
         return super().test(test, harm)
 
-    def in_force(self, in_force: InForce, harm: int) -> Truth:
-        if self._bound is None or harm != self._harm:
+    def in_force(self, in_force: InForce | None, harm: int) -> Truth:
+        if in_force is None or self._bound is None or harm != self._harm:
             return super().in_force(in_force, harm)
         begun = self._begun(in_force.first, harm)
         last = in_force.last
@@ -105,12 +105,14 @@ def begun_by(harm: Observed, day: date) -> Truth:
 def shown_by(policy: Policy, played: Sequence[Played]) -> list[Shown]:
     """Return for every leaf of every rule the examples that show it.
 
-    Only examples that hold show anything.
+    Only examples that hold show anything, and those that take other law to be in force show
+    nothing of these rules.
     """
     leaves = leaves_of(policy)
     found = {limb: _Found() for limb in leaves}
+    as_if_in_force = any(rule.prospective for rule in policy.evaluated)
     for one in played:
-        if one.holds:
+        if one.holds and one.scene.as_if_in_force == as_if_in_force:
             for limb, so, harm in _shown_in(policy, one, leaves):
                 _note(found[limb], policy, one.example, limb, so, harm)
     return [
