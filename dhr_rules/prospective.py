@@ -46,7 +46,7 @@ def _asked_by(rules: Sequence[Rule]) -> set[str]:
     }
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=16)
 def as_if_in_force(policy: Policy) -> Policy:
     """Return the policy in which law that is not in force stands in the place of today's.
 

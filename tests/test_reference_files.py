@@ -33,6 +33,9 @@ LEADS = "leads.yaml"
 KINDS = "relationships.yaml"
 DECISION = "routing/next_steps/1_receiving.yaml"
 NOTES = "routing/rule_notes.yaml"
+DUTY_BEGINS = (
+    "in_force: {from: 2015-04-01}        # by the date of the death or the harm\n    when:"
+)
 L1_STANDS = "One such person among several is enough.\n    standing: law"
 APPROVAL = "approved_on: null, review_by: 2027-11-23"
 PROSPECTIVE_TEXT = "law/dvcva_2004_s8a_prospective.txt"
@@ -131,8 +134,7 @@ ONE_FAULT = {
         PROSPECTIVE_TEXT, "In force: prospective (no commencement found)",
         "In force: 1 April 2030", "", "If it is in force, give its day"),
     "law in force without its day": (
-        DUTY, "in_force: {from: 2015-04-01}        # by the date of the death or the harm\n    when:",
-        "when:", "- when:",
+        DUTY, DUTY_BEGINS, "when:", "- when:",
         "'in_force' is for law in force, and 'prospective' marks law that is not"),
     "prospective law in the place of a rule that there is not": (
         PROSPECTIVE, "dhr_guidance_suicide]", "dhr_guidance_of_suicide]", "replaces: [",
