@@ -155,7 +155,7 @@ ONE_FAULT = {
         DUTY, "- rule: sar_s44_2", "- rule: dhr_s8a_1", "- rule: dhr_s8a_1",
         "'dhr_s8a_1' is no rule of law in force"),
     "a kind that does not say whether it makes people personally connected": (
-        KINDS, "household: yes,  personally_connected: no}", "household: yes}",
+        KINDS, "household: yes, personally_connected: no}", "household: yes}",
         "  housemate:", "the key 'personally_connected' is missing"),
     "a kind that makes people connected by no paragraph": (
         KINDS, "personally_connected: yes, by_paragraph: c}", "personally_connected: yes}",
