@@ -99,6 +99,11 @@ def _print_version(ctx: click.Context) -> None:
     multiple=True,
     help="Try an answer, such as needs_for_care_and_support=yes. May be given several times.",
 )
+@click.option(
+    "--prospective",
+    is_flag=True,
+    help="Show after it what law that is not in force would say (section 8A).",
+)
 @progress_options
 @local_option
 def assess(
@@ -107,6 +112,7 @@ def assess(
     on: date | None,
     names: bool,
     answers: tuple[str, ...],
+    prospective: bool,
     local: str | None,
     **progress: Any,
 ) -> None:
@@ -115,6 +121,9 @@ def assess(
     With --what-if it is assessed as if a question were answered so. FIELD is the name of a
     fact, where only one field answers it, or the JSON Pointer of a field. The referral is not
     changed.
+
+    With --prospective the assessment is as without it. What law that is not in force would say
+    follows at the end, marked so.
     """
     from dhr_rules import assess as assess_referral
 
@@ -122,7 +131,7 @@ def assess(
     given = read_referral(referral, day, **progress)
     trial = _trial(given, answers, day, policy) if answers else None
     assessed = trial.referral if trial else given
-    assessment = assess_referral(assessed, on=day, policy=policy)
+    assessment = assess_referral(assessed, on=day, policy=policy, prospective=prospective)
     if trial:
         tried = [one.in_short for one in trial.tried]
         assessment = assessment.model_copy(update={"what_if": tried})
@@ -133,15 +142,20 @@ def assess(
     page: Literal["text", "markdown"] = "markdown" if form == "markdown" else "text"
     if trial:
         from dhr_rules import compare as compare_referrals
-        from dhr_rules.trial_page import trial_page
+        from dhr_rules.trial_page import for_a_trial, trial_page
 
         comparison = compare_referrals(given, assessed, on=day, policy=policy)
         printed = trial_page(trial.tried, comparison, assessment, page, width(), by_id, policy)
+        policy = for_a_trial(policy)
     else:
         from dhr_rules.report import report
 
         printed = report(assessment, page, width(), by_id, policy)
     click.echo(printed, nl=False)
+    if prospective:
+        from dhr_rules.prospective_page import prospective_page
+
+        click.echo(f"\n{prospective_page(assessment, page, width(), policy)}", nl=False)
 
 
 def _trial(given: Referral, answers: tuple[str, ...], day: date, policy: Policy) -> Trial:
@@ -183,7 +197,8 @@ def rule(rule_id: str, local: str | None) -> None:
 
 
 def _ids(policy: Policy) -> list[str]:
-    return [*(rule.id for rule in policy.rules), policy.outcomes.id, *policy.step]
+    rules = [*policy.rules, *policy.prospective_rules]
+    return [*(rule.id for rule in rules), policy.outcomes.id, *policy.step]
 
 
 def _completions(context: click.Context, start: str) -> list[str]:

@@ -166,7 +166,8 @@ class Explainer:
 
     def _test(self, rule: Rule, number: int, harm: HarmFacts) -> Iterator[Tested]:
         for version in rule.versions:
-            yield self._date(version.in_force, number, harm)
+            if version.in_force is not None:
+                yield self._date(version.in_force, number, harm)
             for test in version.tests:
                 finding = FINDINGS[self.evaluation.test(test, number)]
                 yield self._name(test), list(test.words), finding, self._because(test, number, harm)

@@ -149,9 +149,10 @@ class Reasons:
         """Yield the parts of a rule, with those of the rules that it rests on in place."""
         tests = iter(self.explainer.tests(rule, number))
         for version in rule.versions:
-            fact, words, finding, because = next(tests)
-            if not within:
-                yield Limb(fact, _dates(version.in_force), tuple(words), finding, because)
+            if version.in_force is not None:
+                fact, words, finding, because = next(tests)
+                if not within:
+                    yield Limb(fact, _dates(version.in_force), tuple(words), finding, because)
             for test in version.tests:
                 fact, words, finding, because = next(tests)
                 if isinstance(test, RuleTest):

@@ -169,6 +169,8 @@ class Relationship(ReferralPart):
     relative: Answer = "not_known"
     intimate: Answer = "not_known"
     abuse: Standard = "not_known"
+    # Read by law that is not in force alone.
+    both_16_when_it_happened: Answer = "not_known"
 
 
 class Asked(ReferralPart):

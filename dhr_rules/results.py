@@ -220,6 +220,30 @@ class SubjectAssessment(ResultPart):
         )
 
 
+class ProspectiveFinding(ResultPart):
+    """What law that is not in force would find about one person, beside today's finding.
+
+    Not the law in force, and never applied. ``today`` is the finding on the same decision
+    by the law in force, or what every answer would settle it as.
+    """
+
+    person: str
+    called: str
+    decision: str  # dhr
+    finding: Finding
+    # The finding to which every way of answering what is open leads.
+    settled_anyway: Literal["met", "not_met"] | None
+    today: Finding
+    explanation: Explanation
+    rules: list[RuleResult]
+    missing: list[Missing]
+
+    @property
+    def anyway(self) -> Finding:
+        """The finding, or what every answer would settle it as."""
+        return self.settled_anyway or self.finding
+
+
 class PersonCalled(ResultPart):
     """What somebody in the referral is called, and whether a harm of theirs is given."""
 
@@ -248,6 +272,10 @@ class StepList(ResultPart):
     steps: list[NextStep]
 
 
+def _left_out(value: object) -> bool:
+    return value is None
+
+
 class Assessment(ResultPart):
     """What is indicated for each person who died or was harmed. Not a decision."""
 
@@ -262,3 +290,5 @@ class Assessment(ResultPart):
     next_steps: list[NextStep]
     # Answers that were tried and are not in the referral as given: this is then a trial.
     what_if: list[str] = []
+    # What law that is not in force would find. Left out unless it was asked for.
+    prospective: list[ProspectiveFinding] | None = Field(default=None, exclude_if=_left_out)

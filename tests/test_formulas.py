@@ -32,7 +32,8 @@ def holds(rule: Rule, world: World) -> bool:
     )
 
 
-def _in_force(in_force: InForce, world: World) -> bool:
+def _in_force(in_force: InForce | None, world: World) -> bool:
+    assert in_force is not None, "these are rules of law in force"
     assert in_force.last is None, "no rule has ended yet; extend this oracle when one has"
     return world[Begun(0, in_force.first.toordinal())]
 
