@@ -14,8 +14,9 @@ from pathlib import Path
 
 import pyphen
 
-from dhr_rules.examples import play
+from dhr_rules.examples import Example, play
 from dhr_rules.loading import load_policy
+from dhr_rules.phrases import Scene
 from dhr_rules.results import SubjectAssessment
 from tests.mutants import examples
 
@@ -33,21 +34,33 @@ def explained() -> dict[tuple[str, str], str]:
     policy = load_policy()
     found: dict[tuple[str, str], str] = {}
     for example in examples():
-        assessment = play(example, policy).scene.assessment
-        for subject in assessment.subjects if assessment else ():
-            for key, text in _explanations_in(subject, example.file.removesuffix(".feature")):
+        scene = play(example, policy).scene
+        for subject in scene.assessment.subjects if scene.assessment else ():
+            for key, text in _explanations_in(subject, example, scene):
                 found.setdefault(key, text)
-    order = [*(rule.id for rule in policy.evaluated), *policy.decision, "outcome"]
+    rules = (*policy.evaluated, *policy.prospective_rules)
+    order = [*(rule.id for rule in rules), *_would_decide(), *policy.decision, "outcome"]
     return dict(sorted(found.items(), key=lambda item: (order.index(item[0][0]), item[0][1])))
 
 
+def _would_decide() -> dict[str, str]:
+    """Return what law that is not in force would decide, by a name of its own here."""
+    policy, then = load_policy(), load_policy(prospective=True)
+    decided = [rule.decides for rule in policy.prospective_rules if rule.decides]
+    return {f"{id_}_as_if": then.decision[id_].title for id_ in decided}
+
+
 def _explanations_in(
-    subject: SubjectAssessment, feature: str
+    subject: SubjectAssessment, example: Example, scene: Scene
 ) -> Iterator[tuple[tuple[str, str], str]]:
-    policy = load_policy()
     for result in subject.rules:
-        if policy.rule[result.id].file == f"{feature}.yaml":
+        if scene.rules.rule[result.id].file == example.file.replace(".feature", ".yaml"):
             yield (result.id, result.finding), result.explanation
+    if scene.as_if_in_force:
+        for one in subject.explanations:
+            if f"{one.of}_as_if" in _would_decide():
+                yield (f"{one.of}_as_if", one.finding), one.text
+        return
     for one in subject.explanations:
         yield (one.of, one.finding), one.text
         if one.of in subject.settled_anyway:
@@ -58,6 +71,7 @@ def _explanations_in(
 def golden() -> str:
     """Return the page of explanations."""
     policy = load_policy()
+    rules = {rule.id: rule for rule in (*policy.rules, *policy.prospective_rules)}
     lines = [
         "# How each finding is explained",
         "",
@@ -65,8 +79,10 @@ def golden() -> str:
     ]
     for name, group in itertools.groupby(explained().items(), key=lambda item: item[0][0]):
         label = (
-            policy.rule[name].label
-            if name in policy.rule
+            rules[name].label
+            if name in rules
+            else _would_decide()[name]
+            if name in _would_decide()
             else policy.decision[name].title
             if name in policy.decision
             else policy.outcomes.label
@@ -79,7 +95,9 @@ def golden() -> str:
 
 def own_words(text: str) -> str:
     """Return a text without the words that it quotes from the law, and without citations."""
-    for citation in {law.citation for rule in load_policy().rules for law in rule.law}:
+    policy = load_policy()
+    rules = (*policy.rules, *policy.prospective_rules)
+    for citation in {law.citation for rule in rules for law in rule.law}:
         text = text.replace(citation, "the law")
     return re.sub(r"“[^”]*”( … “[^”]*”)*:?", "", text)
 

@@ -17,7 +17,8 @@ def test_the_golden_page_is_in_step() -> None:
 def test_every_rule_decision_and_outcome_is_explained_each_way() -> None:
     policy = load_policy()
     found = set(explained())
-    named = [*(rule.id for rule in policy.evaluated), *policy.decision]
+    rules = (*policy.evaluated, *policy.prospective_rules)
+    named = [*(rule.id for rule in rules), "dhr_as_if", *policy.decision]
     assert {(name, finding) for name in named for finding in FINDINGS} <= found
     codes = [*(outcome.code for outcome in policy.outcomes.outcomes), "none_yet"]
     assert {("outcome", code) for code in codes} <= found
