@@ -11,7 +11,7 @@ from pathlib import Path
 import click
 
 from benchmarks import assessing, deciding, machine, screening, starting, unknown_facts
-from benchmarks.timing import Times, table
+from benchmarks.timing import table
 
 RESULTS = Path(__file__).with_name("results.md")
 PACKAGES = (
@@ -20,26 +20,23 @@ PACKAGES = (
 )  # fmt: skip
 
 
-def _timed(measured: tuple[str, Times], unit: str, against: list[str]) -> str:
-    compared, times = measured
-    return f"{compared}\n\n{table(times, unit, against)}"
-
-
 def decided(quick: bool) -> str:
     checked, rounds = (500, 5) if quick else (5000, 60)
-    measured = deciding.measured(checked, rounds, each_round=100)
-    return _timed(measured, "µs", [deciding.PLAIN, deciding.PROJECT])
+    compared, times = deciding.measured(checked, rounds, each_round=100)
+    return f"{compared}\n\n{table(times, 'µs', [deciding.PLAIN, deciding.PROJECT])}"
 
 
 def assessed(quick: bool) -> str:
     checked, rounds = (100, 5) if quick else (1000, 60)
-    measured = assessing.measured(checked, rounds, calls=50)
-    return _timed(measured, "ms", [assessing.PLAIN, assessing.ZEN])
+    compared, times = assessing.measured(checked, rounds, calls=50)
+    return f"{compared}\n\n{table(times, 'ms', [assessing.PLAIN, assessing.ZEN])}"
 
 
 def started(quick: bool) -> str:
-    measured = starting.measured(3 if quick else 25)
-    return _timed(measured, "ms", [starting.NOTHING, starting.IMPORTS])
+    compared, *both = starting.measured(3 if quick else 25)
+    against = [starting.NOTHING, starting.IMPORTS]
+    waited, worked = (table(times, "ms", against) for times in both)
+    return f"{compared} What somebody waits:\n\n{waited}\n\nWhat the processor works:\n\n{worked}"
 
 
 def unknown(quick: bool) -> str:

@@ -81,7 +81,7 @@ def measured(checked: int, rounds: int, each_round: int) -> tuple[str, Times]:
             check(name, [act(facts) for facts in given], expected)
         check(HOST, pool.submit(host_answers, given).result(), expected)
 
-        def turn(act: Decide) -> Turn:
+        def turn(act: Decide) -> Turn[float]:
             return lambda number: seconds_each(act, batches[number])
 
         turns = {name: turn(act) for name, act in contenders.items()}

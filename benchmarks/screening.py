@@ -6,26 +6,22 @@ counted by DuckDB alone, in turn, each in a process of its own.
 
 from __future__ import annotations
 
-import json
 import statistics
-import subprocess
 import sys
 import tempfile
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import duckdb
 from tabulate import tabulate
 
-from benchmarks.starting import command
-from benchmarks.timing import rounded
+from benchmarks.processes import Used, dhr_triage, used_by
+from benchmarks.timing import interleaved, ratio, rounded
 from dhr_rules.fact_columns import fact_columns
 from dhr_rules.loading import load_policy
 
 FORMATS = ("csv", "parquet")
 SIZES = (10_000, 100_000, 1_000_000, 10_000_000)
-_MEASURED = Path(__file__).with_name("measured.py")
 _COUNT = "import sys, duckdb; duckdb.sql(sys.argv[1]).show()"
 # How many in a hundred are yes, and how many are not known; the rest are no.
 _YES = {
@@ -113,23 +109,6 @@ def write(count: int, file: Path) -> None:
         connection.execute(f"COPY ({rows}) TO '{file}'")
 
 
-@dataclass(frozen=True, slots=True)
-class Used:
-    """How long a process took, and the most memory that it held."""
-
-    seconds: float
-    mib: float
-
-
-def used_by(*arguments: str) -> Used:
-    """Run a command and return what it used. Stops with a message if it fails."""
-    measuring = [sys.executable, "-S", str(_MEASURED), *arguments]
-    done = subprocess.run(measuring, stdout=subprocess.PIPE, check=False)
-    if done.returncode:
-        sys.exit(f"This did not work: {' '.join(arguments[:3])} …")
-    return Used(**json.loads(done.stdout))
-
-
 def count_query(file: Path) -> str:
     """Return a query that counts what is known in each column."""
     names = ("person", "area", *(column.name for column in fact_columns(load_policy())))
@@ -149,39 +128,40 @@ def compared(count: int, file: Path, rounds: int) -> list[str]:
     """Return a row of the table: the medians of so many rounds on one file."""
     write(count, file)
     output = file.with_name("found.parquet")
-    screened, counted = [], []
-    for _ in range(rounds):
-        counted.append(used_by(sys.executable, "-c", _COUNT, count_query(file)))
-        screened.append(used_by(str(command()), "screen", str(file), "--output", str(output)))
+
+    def screened(number: int) -> Used:
+        used = used_by(dhr_triage(), "screen", str(file), "--output", str(output))
         check_screened(output, count)
         output.unlink()
-    times = statistics.median(
-        one.seconds / other.seconds for one, other in zip(screened, counted, strict=True)
-    )
+        return used
+
+    def counted(number: int) -> Used:
+        return used_by(sys.executable, "-c", _COUNT, count_query(file))
+
+    used = interleaved({"counted": counted, "screened": screened}, rounds, warm_up=False)
+    waited = {name: [one.waited for one in each] for name, each in used.items()}
     size = file.stat().st_size / 2**20
     file.unlink()
     return [
         file.suffix[1:],
         f"{count:,}",
         rounded(size),
-        *_medians(screened),
-        *_medians(counted),
-        rounded(times),
+        *_medians(used["screened"]),
+        *_medians(used["counted"]),
+        rounded(ratio(waited, "screened", "counted")),
     ]
 
 
-def _medians(used: Sequence[Used]) -> tuple[str, str]:
-    return (
-        rounded(statistics.median(one.seconds for one in used)),
-        rounded(statistics.median(one.mib for one in used)),
-    )
+def _medians(used: Sequence[Used]) -> Iterator[str]:
+    for each in zip(*((one.waited, one.worked, one.mib) for one in used), strict=True):
+        yield rounded(statistics.median(each))
 
 
 def measured(sizes: Sequence[int] = SIZES, rounds: int = 3) -> str:
     """Return the table, as Markdown. The largest file has one round."""
     heads = [
-        "File", "Rows", "MiB", "screen, s", "most memory, MiB", "count, s", "most memory, MiB",
-        "times the count",
+        "File", "Rows", "MiB", "screening: s", "s of processor", "most memory, MiB",
+        "counting: s", "s of processor", "most memory, MiB", "times counting",
     ]  # fmt: skip
     with tempfile.TemporaryDirectory() as folder:
         rows = [

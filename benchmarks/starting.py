@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import json
-import os
 import subprocess
 import sys
 import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
+from benchmarks.processes import ROOT, Used, dhr_triage, used_by
 from benchmarks.referrals import DAY, EXAMPLE, answers_of
-from benchmarks.timing import Times, interleaved, same_each_round
+from benchmarks.timing import Times, Turn, interleaved
 from dhr_rules import Assessment
 
-ROOT = Path(__file__).parent.parent
 PROJECT, PLAIN, ZEN = "dhr-triage assess", "hand-written Python", "zen-engine, decision model"
 IMPORTS, NOTHING = "importing pydantic, click and tabulate alone", "python -c pass"
 _BARE_IMPORTS = "from pydantic import BaseModel; import click, tabulate"
@@ -26,14 +25,6 @@ _BY_ZEN = (
 )
 
 
-def command() -> Path:
-    """Return where the command of this environment is. Stops with a message if it is not."""
-    script = Path(sys.executable).with_name("dhr-triage" + (".exe" if os.name == "nt" else ""))
-    if not script.exists():
-        sys.exit(f"There is no {script}. Install it with: pip install -e '.[bench]'")
-    return script
-
-
 def run(arguments: Sequence[str]) -> bytes:
     """Return what a process prints."""
     return subprocess.run(arguments, cwd=ROOT, check=True, stdout=subprocess.PIPE).stdout
@@ -41,7 +32,7 @@ def run(arguments: Sequence[str]) -> bytes:
 
 def commands(file: Path) -> dict[str, list[str]]:
     """Return one process for each contender. Stops with a message where the answers differ."""
-    project = [str(command()), "assess", str(file), "--on", str(DAY)]
+    project = [dhr_triage(), "assess", str(file), "--on", str(DAY)]
     peers = {
         name: [sys.executable, "-c", _PEER.format(code, str(file), str(DAY))]
         for name, code in ((PLAIN, _BY_HAND), (ZEN, _BY_ZEN))
@@ -58,13 +49,19 @@ def commands(file: Path) -> dict[str, list[str]]:
     }
 
 
-def measured(rounds: int) -> tuple[str, Times]:
-    """Return what was compared, in words, and the seconds of each round."""
+def measured(rounds: int) -> tuple[str, Times, Times]:
+    """Return what was compared, in words, and the seconds waited and worked in each round."""
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder) / "referral.json"
         file.write_text(EXAMPLE, encoding="utf-8")
-        turns = {
-            name: same_each_round(run, [arguments]) for name, arguments in commands(file).items()
-        }
-        said = f"The same answers on one referral. Then {rounds} rounds of one process each."
-        return said, interleaved(turns, rounds)
+
+        def turn(arguments: list[str]) -> Turn[Used]:
+            return lambda _: used_by(*arguments)
+
+        turns = {name: turn(arguments) for name, arguments in commands(file).items()}
+        used = interleaved(turns, rounds)
+    return (
+        f"The same answers on one referral. Then {rounds} rounds of one process each.",
+        {name: [one.waited for one in each] for name, each in used.items()},
+        {name: [one.worked for one in each] for name, each in used.items()},
+    )

@@ -1,8 +1,9 @@
 """Rounds in turn, medians, and ratios within a round.
 
 A slow moment of the machine falls on all contenders alike, since each has its turn in each
-round, and a ratio compares two turns of the same round. What earlier turns left to collect
-is collected before a turn; what a turn itself leaves is collected in its own time.
+round, and a ratio compares two turns of the same round. What is timed in this process is
+the time of its processor: what else the machine does is left out. What earlier turns left
+to collect is collected before a turn; what a turn itself leaves, in its own time.
 """
 
 from __future__ import annotations
@@ -17,29 +18,32 @@ from typing import TypeVar
 from tabulate import tabulate
 
 Given = TypeVar("Given")
-Turn = Callable[[int], float]  # given the number of the round, the seconds of one call
+Measure = TypeVar("Measure")
+Turn = Callable[[int], Measure]  # given the number of the round, what it took
 Times = Mapping[str, list[float]]
 
 
 def seconds_each(act: Callable[[Given], object], given: Sequence[Given]) -> float:
     """Return how long it takes, on average, to act on one of what is given."""
     gc.collect()
-    begun = time.perf_counter_ns()
+    begun = time.process_time_ns()
     for one in given:
         act(one)
-    return (time.perf_counter_ns() - begun) / len(given) / 1e9
+    return (time.process_time_ns() - begun) / len(given) / 1e9
 
 
-def same_each_round(act: Callable[[Given], object], given: Sequence[Given]) -> Turn:
+def same_each_round(act: Callable[[Given], object], given: Sequence[Given]) -> Turn[float]:
     """Return a turn that acts on the same things in each round."""
     return lambda _: seconds_each(act, given)
 
 
-def interleaved(turns: Mapping[str, Turn], rounds: int) -> Times:
-    """Return the seconds of a call in each round. Round 0 warms up and is left out."""
-    found: dict[str, list[float]] = {name: [] for name in turns}
+def interleaved(
+    turns: Mapping[str, Turn[Measure]], rounds: int, warm_up: bool = True
+) -> dict[str, list[Measure]]:
+    """Return what each took in rounds 1 and on. Round 0 warms up and is left out."""
+    found: dict[str, list[Measure]] = {name: [] for name in turns}
     order = deque(turns)
-    for number in range(rounds + 1):
+    for number in range(0 if warm_up else 1, rounds + 1):
         for name in order:
             took = turns[name](number)
             if number:

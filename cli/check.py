@@ -7,8 +7,8 @@ from pathlib import Path
 
 import click
 
-from dhr_rules.cli.options import local_option, policy_of, width
-from dhr_rules.cli.policy_check import FELL_SHORT, shown_progress
+from dhr_rules.cli.options import FELL_SHORT, local_option, policy_of, width
+from dhr_rules.cli.policy_check import shown_progress
 
 _FORMATS = ("text", "json")
 

@@ -9,24 +9,22 @@ from __future__ import annotations
 import os
 import sys
 from datetime import date
-from difflib import get_close_matches
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
 import click
 
-from dhr_rules.cli import ask, check, compare, local, phrases, requests, screen, steps
-from dhr_rules.cli import policy as policy_commands
 from dhr_rules.cli.options import (
     LOCAL_VARIABLE,
     ExactDate,
+    FellShort,
     local_option,
     policy_of,
     progress_options,
     read_referral,
     width,
 )
-from dhr_rules.cli.policy_check import FellShort
 
 if TYPE_CHECKING:
     from dhr_rules import Referral
@@ -36,9 +34,24 @@ if TYPE_CHECKING:
 BAD_INPUT = 2
 INTERNAL = 70
 _FORMATS = ("text", "markdown", "json")
+# Commands that have a module of their own, of the same name.
+_MODULES = ("ask", "check", "compare", "local", "phrases", "policy", "requests", "screen", "steps")
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+class _Commands(click.Group):
+    """Loads the module of a command when it is called, so that no other costs time."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return sorted([*super().list_commands(ctx), *_MODULES])
+
+    def get_command(self, ctx: click.Context, name: str) -> click.Command | None:
+        if name not in _MODULES:
+            return super().get_command(ctx, name)
+        command: click.Command = getattr(import_module(f"dhr_rules.cli.{name}"), name)
+        return command
+
+
+@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.option(
     "--version",
     is_flag=True,
@@ -86,6 +99,11 @@ def _print_version(ctx: click.Context) -> None:
     multiple=True,
     help="Try an answer, such as needs_for_care_and_support=yes. May be given several times.",
 )
+@click.option(
+    "--prospective",
+    is_flag=True,
+    help="Show after it what law that is not in force would say (section 8A).",
+)
 @progress_options
 @local_option
 def assess(
@@ -94,6 +112,7 @@ def assess(
     on: date | None,
     names: bool,
     answers: tuple[str, ...],
+    prospective: bool,
     local: str | None,
     **progress: Any,
 ) -> None:
@@ -102,6 +121,9 @@ def assess(
     With --what-if it is assessed as if a question were answered so. FIELD is the name of a
     fact, where only one field answers it, or the JSON Pointer of a field. The referral is not
     changed.
+
+    With --prospective the assessment is as without it. What law that is not in force would say
+    follows at the end, marked so.
     """
     from dhr_rules import assess as assess_referral
 
@@ -109,7 +131,7 @@ def assess(
     given = read_referral(referral, day, **progress)
     trial = _trial(given, answers, day, policy) if answers else None
     assessed = trial.referral if trial else given
-    assessment = assess_referral(assessed, on=day, policy=policy)
+    assessment = assess_referral(assessed, on=day, policy=policy, prospective=prospective)
     if trial:
         tried = [one.in_short for one in trial.tried]
         assessment = assessment.model_copy(update={"what_if": tried})
@@ -120,15 +142,20 @@ def assess(
     page: Literal["text", "markdown"] = "markdown" if form == "markdown" else "text"
     if trial:
         from dhr_rules import compare as compare_referrals
-        from dhr_rules.trial_page import trial_page
+        from dhr_rules.trial_page import for_a_trial, trial_page
 
         comparison = compare_referrals(given, assessed, on=day, policy=policy)
         printed = trial_page(trial.tried, comparison, assessment, page, width(), by_id, policy)
+        policy = for_a_trial(policy)
     else:
         from dhr_rules.report import report
 
         printed = report(assessment, page, width(), by_id, policy)
     click.echo(printed, nl=False)
+    if prospective:
+        from dhr_rules.prospective_page import prospective_page
+
+        click.echo(f"\n{prospective_page(assessment, page, width(), policy)}", nl=False)
 
 
 def _trial(given: Referral, answers: tuple[str, ...], day: date, policy: Policy) -> Trial:
@@ -138,18 +165,6 @@ def _trial(given: Referral, answers: tuple[str, ...], day: date, policy: Policy)
         return try_answers(given, answers, day, policy)
     except TrialRefused as error:
         raise click.ClickException(f"{error}\nNothing was assessed.") from None
-
-
-cli.add_command(ask.ask)
-cli.add_command(check.check)
-cli.add_command(compare.compare)
-cli.add_command(local.local)
-cli.add_command(phrases.phrases)
-cli.add_command(policy_commands.policy)
-cli.add_command(phrases.phrases)
-cli.add_command(requests.requests)
-cli.add_command(screen.screen)
-cli.add_command(steps.steps)
 
 
 @cli.command()
@@ -171,6 +186,8 @@ def rule(rule_id: str, local: str | None) -> None:
     policy = policy_of(local)
     shown = show_rule(policy, rule_id, width(), Path(local) if local else None)
     if shown is None:
+        from difflib import get_close_matches
+
         near = get_close_matches(rule_id, _ids(policy), n=3)
         meant = f" Is it one of these: {', '.join(near)}?" if near else ""
         raise click.ClickException(
@@ -180,7 +197,8 @@ def rule(rule_id: str, local: str | None) -> None:
 
 
 def _ids(policy: Policy) -> list[str]:
-    return [*(rule.id for rule in policy.rules), policy.outcomes.id, *policy.step]
+    rules = [*policy.rules, *policy.prospective_rules]
+    return [*(rule.id for rule in rules), policy.outcomes.id, *policy.step]
 
 
 def _completions(context: click.Context, start: str) -> list[str]:

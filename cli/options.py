@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from dhr_rules import Referral
     from dhr_rules.policy import Policy
 
+FELL_SHORT = 1  # exit status
 LOCAL_VARIABLE = "DHR_TRIAGE_LOCAL"
 _PROGRESS = (
     ("--notified-on", "The day on which the notification of a serious child case was sent."),
@@ -28,6 +29,12 @@ _PROGRESS = (
     ),
 )
 _Command = TypeVar("_Command", bound=Callable[..., Any])
+
+
+class FellShort(click.ClickException):
+    """A check fell short before anything could be printed."""
+
+    exit_code = FELL_SHORT
 
 
 class ExactDate(click.ParamType[date]):

@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 import click
 
 from dhr_rules.cli.folders import free_folder
-from dhr_rules.cli.options import ExactDate, local_option
+from dhr_rules.cli.options import ExactDate, FellShort, local_option
 from dhr_rules.cli.policy_changes import editions
-from dhr_rules.cli.policy_check import FellShort, checked_policy, examples_of, shown_progress
+from dhr_rules.cli.policy_check import checked_policy, examples_of, shown_progress
 
 if TYPE_CHECKING:
     from dhr_rules.proof import Proof

@@ -8,13 +8,11 @@ from typing import TYPE_CHECKING
 
 import click
 
-from dhr_rules.cli.options import local_option, policy_of, width
+from dhr_rules.cli.options import FELL_SHORT, FellShort, local_option, policy_of, width
 
 if TYPE_CHECKING:
     from dhr_rules.examples import Feature
     from dhr_rules.policy import Policy
-
-FELL_SHORT = 1
 
 
 @click.command()
@@ -51,12 +49,6 @@ def checked_policy(local: str | None) -> Policy:
     except PolicyError as error:
         faults = "\n".join(f"  {fault}" for fault in error.faults)
         raise FellShort(f"The rules fall short:\n{faults}\nNothing else was checked.") from None
-
-
-class FellShort(click.ClickException):
-    """A check fell short before anything could be printed."""
-
-    exit_code = FELL_SHORT
 
 
 def examples_of(policy: Policy, local: str | None) -> list[Feature]:

@@ -6,7 +6,7 @@ result.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Literal
 
@@ -24,10 +24,11 @@ from dhr_rules.explanation import Explainer
 from dhr_rules.facts import HarmFacts, derive_facts
 from dhr_rules.faults import ReferralError
 from dhr_rules.loading import load_policy
-from dhr_rules.logic import Truth, Unknown, kleene_any
+from dhr_rules.logic import Finding, Truth, Unknown, kleene_any
 from dhr_rules.people import People, Subject
 from dhr_rules.policy import Policy
 from dhr_rules.progress import progress_faults, unknown_steps
+from dhr_rules.prospective import as_if_in_force
 from dhr_rules.referral import Referral
 from dhr_rules.relevance import Relevance
 from dhr_rules.results import (
@@ -40,6 +41,7 @@ from dhr_rules.results import (
     OutcomeResult,
     PersonCalled,
     PolicyUsed,
+    ProspectiveFinding,
     Reviews,
     RuleResult,
     SarReview,
@@ -50,13 +52,20 @@ from dhr_rules.steps.firing import StepFiring
 from dhr_rules.why import Why
 
 
-def assess(referral: Referral, on: date | None = None, policy: Policy | None = None) -> Assessment:
+def assess(
+    referral: Referral,
+    on: date | None = None,
+    policy: Policy | None = None,
+    *,
+    prospective: bool = False,
+) -> Assessment:
     """Return what the rules indicate for each person who was harmed.
 
     ``on`` is the date of the assessment (default: today); dates after it raise
-    ``ReferralError``. Raises ``EngineDisagreement`` if the engines differ, and
-    ``PolicyError`` if the rules have faults. The same referral, date and policy give
-    the same assessment.
+    ``ReferralError``. With ``prospective``, what law that is not in force would find is
+    told beside it, and the rest is the same. Raises ``EngineDisagreement`` if the engines
+    differ, and ``PolicyError`` if the rules have faults. The same referral, date and policy
+    give the same assessment.
     """
     day = on or date.today()
     policy = policy or load_policy()
@@ -72,6 +81,7 @@ def assess(referral: Referral, on: date | None = None, policy: Policy | None = N
     production = _production_engine(policy)
     firing = StepFiring(people, production)
     subjects = [_Assessor(people, one, production).assess(firing) for one in people.subjects]
+    not_in_force = list(_as_if_in_force(people, subjects)) if prospective else None
     return Assessment(
         reference=referral.reference,
         assessed_on=day.isoformat(),
@@ -90,7 +100,23 @@ def assess(referral: Referral, on: date | None = None, policy: Policy | None = N
         ],
         subjects=subjects,
         next_steps=firing.lister.merged([subject.next_steps for subject in subjects]),
+        prospective=not_in_force,
     )
+
+
+def _as_if_in_force(
+    people: People, today: Sequence[SubjectAssessment]
+) -> Iterator[ProspectiveFinding]:
+    """Yield what law that is not in force would find about each subject."""
+    policy = as_if_in_force(people.policy)
+    then = People(people.referral, people.on, policy)
+    production = _production_engine(policy)
+    rules = people.policy.prospective_rules
+    decisions = list(dict.fromkeys(rule.decides for rule in rules if rule.decides))
+    for subject, found in zip(then.subjects, today, strict=True):
+        assessor = _Assessor(then, subject, production, decisions)
+        for id_ in decisions:
+            yield assessor.would_find(id_, found.finding_on(id_), {rule.id for rule in rules})
 
 
 def _production_engine(policy: Policy) -> durable.DurableEngine | None:
@@ -107,10 +133,14 @@ def observed(facts: HarmFacts) -> Observed:
 
 
 class _Assessor:
-    """Assesses one subject."""
+    """Assesses one subject. What is asked is what can change any decision, or one of some."""
 
     def __init__(
-        self, people: People, subject: Subject, production: durable.DurableEngine | None
+        self,
+        people: People,
+        subject: Subject,
+        production: durable.DurableEngine | None,
+        decisions: Collection[str] | None = None,
     ) -> None:
         self.people, self.subject, self.policy = people, subject, people.policy
         self.harms = derive_facts(people, subject)
@@ -119,7 +149,7 @@ class _Assessor:
         self.findings = self._agreed(seen, production)
         open_questions = "undetermined" in self.findings.decisions.values()
         self.completions = Completions(self.policy, subject, self.harms) if open_questions else None
-        self.relevance = Relevance(self.completions) if self.completions else None
+        self.relevance = Relevance(self.completions, decisions) if self.completions else None
         self.explainer = Explainer(people, subject, self.harms, self.evaluation)
         self.why = Why(self.explainer, self.relevance)
 
@@ -160,6 +190,25 @@ class _Assessor:
             missing=list(self._missing()),
             leads=[],
             next_steps=[],
+        )
+
+    def would_find(
+        self, decision: str, today: Finding, rules: Collection[str]
+    ) -> ProspectiveFinding:
+        """Return the finding on a decision as law that is not in force would have it."""
+        finding = self.findings.decisions[decision]
+        settled = self._settled_anyway().get(decision)
+        review = self.policy.decision[decision].review
+        return ProspectiveFinding(
+            person=self.subject.person.id,
+            called=self.explainer.called,
+            decision=decision,
+            finding=finding,
+            settled_anyway=settled,
+            today=today,
+            explanation=self.why.decision(decision, finding, settled),
+            rules=[result for result in self._rules(review) if result.id in rules],
+            missing=list(self._missing()),
         )
 
     def _settled_anyway(self) -> dict[str, Literal["met", "not_met"]]:

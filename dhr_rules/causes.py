@@ -48,7 +48,9 @@ def as_sentence_start(text: str) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class _Entry:
+class Entry:
+    """One cause that the referral gives, with its place in it."""
+
     cause: Cause
     at: tuple[str | int, ...]
     held: bool | Unknown  # whether it is known or suspected
@@ -72,27 +74,28 @@ class Causes:
         )
         self.complete = none_at_all or any(entry.held is True for entry in self.entries)
         # Ruled out for one person is not ruled out for everybody.
-        ruled_out = {
+        self.ruled_out = {
             cause.kind for cause in harm.causes if cause.standard == "ruled_out" and not cause.by
         }
-        closed = self.complete or ruled_out >= {"violence", "abuse", "neglect"}
+        closed = self.complete or self.ruled_out >= {"violence", "abuse", "neglect"}
         self.others_open = not closed
         self.anything_open = not self.complete and not (
             closed and "self_neglect" in {cause.kind for cause in harm.causes}
         )
 
-    def _entry(self, cause: Cause, at: tuple[str | int, ...]) -> _Entry:
+    def _entry(self, cause: Cause, at: tuple[str | int, ...]) -> Entry:
         if cause.standard in HELD:
-            return _Entry(cause, at, True)
+            return Entry(cause, at, True)
         if cause.standard == "ruled_out":
-            return _Entry(cause, at, False)
-        what = _IN_WORDS[cause.kind] + self._by_whom(cause)
+            return Entry(cause, at, False)
+        what = _IN_WORDS[cause.kind] + self.by_whom(cause)
         open_ = Unknown(
             FROM_ABUSE, pointer(*at, "standard"), standing_of(cause.standard), cause=what
         )
-        return _Entry(cause, at, open_)
+        return Entry(cause, at, open_)
 
-    def _by_whom(self, cause: Cause) -> str:
+    def by_whom(self, cause: Cause) -> str:
+        """Return `` by Adult B``, to follow what somebody did; nothing where nobody is named."""
         names = [self.people.called[person] for person in dict.fromkeys(cause.by)]
         return f" by {in_a_list(names)}" if names else ""
 
@@ -102,12 +105,12 @@ class Causes:
             cause.kind == "violence" and cause.standard == "known" for cause in self.harm.causes
         )
 
-    def held_in_words(self, entries: Sequence[_Entry] | None = None) -> str:
+    def held_in_words(self, entries: Sequence[Entry] | None = None) -> str:
         """Return what is known or suspected, with no full stop."""
         said = []
         for entry in self.entries if entries is None else entries:
             if entry.held is True:
-                what = _IN_WORDS[entry.cause.kind] + self._by_whom(entry.cause)
+                what = _IN_WORDS[entry.cause.kind] + self.by_whom(entry.cause)
                 said.append(f"{what} is {standard_in_words(entry.cause.standard)}")
         return ". ".join(as_sentence_start(part) for part in dict.fromkeys(said))
 
@@ -121,7 +124,7 @@ class Causes:
         reason = "yes" if truth else "no" if truth is False else "not_known"
         return value, reason, {"causes": self.held_in_words()}
 
-    def _by_such_a_person(self, entry: _Entry, tie: Tie) -> Expression:
+    def _by_such_a_person(self, entry: Entry, tie: Tie) -> Expression:
         if not entry.cause.by:
             return Unknown(FACT_OF_TIE[tie], pointer(*entry.at, "by"))
         return any_of(
@@ -140,7 +143,7 @@ class Causes:
         return value, *self._why(value, theirs, tie)
 
     def _why(
-        self, value: Expression, theirs: Sequence[_Entry], tie: Tie
+        self, value: Expression, theirs: Sequence[Entry], tie: Tie
     ) -> tuple[str, dict[str, str]]:
         held = [entry for entry in theirs if entry.held is True]
         truth = truth_of(value)
@@ -157,7 +160,7 @@ class Causes:
             return "who_open", self._details(held, tie, None)
         return "cause_open", {}
 
-    def _details(self, entries: Sequence[_Entry], tie: Tie, truth: bool | None) -> dict[str, str]:
+    def _details(self, entries: Sequence[Entry], tie: Tie, truth: bool | None) -> dict[str, str]:
         people = dict.fromkeys(person for entry in entries for person in entry.cause.by)
         names = [
             self.people.called[person]

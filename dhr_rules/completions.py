@@ -68,7 +68,7 @@ class Completions(RuleDiagrams):
             facts: dict[str, None] = {}
             for rule in self.policy.evaluated:
                 for version in rule.versions:
-                    self.in_force(version.in_force, number)
+                    self.dated(version, number)
                     for test in version.tests:
                         if isinstance(test, FactTest) and test.fact in harm.statements:
                             facts.setdefault(test.fact)

@@ -1,7 +1,5 @@
 """What a rule can test: facts, other rules and decisions, joined by all and any."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from datetime import date
@@ -12,6 +10,11 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Discriminator, Fiel
 # Text that says something.
 Said = Annotated[str, Field(pattern=r"\w")]
 Words = Annotated[list[Annotated[str, Field(pattern=r"\w")]], Field(min_length=1)]
+
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September",
+    "October", "November", "December",
+)  # fmt: skip
 
 
 def _exact_day(raw: object) -> object:
@@ -27,11 +30,11 @@ Years = Annotated[int, Field(ge=0, le=150)]
 
 def in_words(day: date) -> str:
     """Return a date as the law writes it: 13 April 2011."""
-    return f"{day.day} {day:%B %Y}"
+    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
 
 
 class Part(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
 
 
 class FactTest(Part):
@@ -59,11 +62,11 @@ class DecisionTest(Part):
 
 
 class AllOf(Part):
-    all: Annotated[list[Condition], Field(min_length=1)]
+    all: Annotated[list["Condition"], Field(min_length=1)]
 
 
 class AnyOf(Part):
-    any: Annotated[list[Condition], Field(min_length=1)]
+    any: Annotated[list["Condition"], Field(min_length=1)]
 
 
 def _kind_of_condition(raw: object) -> str:

@@ -16,7 +16,7 @@ from dhr_rules.formulas import Elsewhere, Variable
 from dhr_rules.logic import FINDINGS, Finding, Standing, Unknown, unknowns_in
 from dhr_rules.people import People, Subject
 from dhr_rules.pointers import pointer
-from dhr_rules.policy import Fact, FieldQuestion, Policy, Rule, Version
+from dhr_rules.policy import Fact, FieldQuestion, InForce, Policy, Rule
 
 Tested = tuple[str, list[str], Finding, str]  # fact, words, finding, because
 
@@ -66,6 +66,7 @@ class Explainer:
         self.people, self.subject, self.evaluation = people, subject, evaluation
         self.harms = harms
         self._tests: dict[tuple[str, int], Sequence[Tested]] = {}
+        self._dates: dict[tuple[int, date, date | None], Tested] = {}
         self.policy: Policy = people.policy
         self.called = people.called[subject.person.id]
 
@@ -165,7 +166,8 @@ class Explainer:
 
     def _test(self, rule: Rule, number: int, harm: HarmFacts) -> Iterator[Tested]:
         for version in rule.versions:
-            yield self._date(version, harm)
+            if version.in_force is not None:
+                yield self._date(version.in_force, number, harm)
             for test in version.tests:
                 finding = FINDINGS[self.evaluation.test(test, number)]
                 yield self._name(test), list(test.words), finding, self._because(test, number, harm)
@@ -179,8 +181,14 @@ class Explainer:
             case DecisionTest(decision=id_):
                 return id_
 
-    def _date(self, version: Version, harm: HarmFacts) -> Tested:
-        span, in_force = harm.event.span, version.in_force
+    def _date(self, in_force: InForce, number: int, harm: HarmFacts) -> Tested:
+        key = number, in_force.first, in_force.last
+        if key not in self._dates:
+            self._dates[key] = self._date_tested(in_force, harm)
+        return self._dates[key]
+
+    def _date_tested(self, in_force: InForce, harm: HarmFacts) -> Tested:
+        span = harm.event.span
         truth = reached(span, in_force)
         ended = in_force.last is not None and span.earliest > in_force.last
         given = harm.harm.on is not None

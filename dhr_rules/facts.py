@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 from dhr_rules.causes import Causes, in_a_list, standard_in_words
 from dhr_rules.consistency import HELD
 from dhr_rules.dates import Ages, Event, ages_at
+from dhr_rules.domestic_abuse import FROM_DOMESTIC_ABUSE, DomesticAbuse
 from dhr_rules.logic import (
     Expression,
     Truth,
@@ -26,6 +27,8 @@ from dhr_rules.pointers import pointer
 from dhr_rules.procedure import Local
 from dhr_rules.referral import Factors, Harm, Place, Relationship
 
+# Asked about by law that is not in force alone.
+PROSPECTIVE_FACTS = frozenset({FROM_DOMESTIC_ABUSE})
 DERIVED_FACTS = frozenset(
     {
         "died", "still_alive", "seriously_harmed", "age", "date", *FACT_OF_TIE.values(),
@@ -33,7 +36,7 @@ DERIVED_FACTS = frozenset(
         "circumstances_of_concern", "in_the_area_of_the_board", "needs_for_care_and_support",
         "concern_about_joint_working", "child_abuse_or_neglect_known_or_suspected",
         "happened_in_england", "happened_outside_england", "normally_resident_in_england",
-        *Factors.model_fields,
+        *Factors.model_fields, *PROSPECTIVE_FACTS,
     }
 )  # fmt: skip
 
@@ -124,6 +127,12 @@ class _HarmFactsDeriver:
                 for name in Factors.model_fields
             },
         }
+        if FROM_DOMESTIC_ABUSE in self.people.policy.fact:
+            found = DomesticAbuse(self.causes).found()
+            statements[FROM_DOMESTIC_ABUSE] = Statement(*found)
+        # Only the facts of this policy: as if other law were in force, others are asked about.
+        known = self.people.policy.fact
+        statements = {id_: one for id_, one in statements.items() if id_ in known}
         asked = self.people.asked
         if asked:
             statements = {
@@ -148,6 +157,7 @@ class _HarmFactsDeriver:
             (statement.value, statements[implied].value)
             for id_, statement in statements.items()
             for implied in self.people.policy.fact[id_].implies
+            if implied in statements
         ]
         child = statements["child_abuse_or_neglect_known_or_suspected"].value
         links.append((self.causes.abuse_or_neglect_by_kind(), child))

@@ -30,8 +30,19 @@ class Elsewhere:
 # What a formula turns on: a fact by its id, an age, a date, or another harm.
 Variable = str | Attained | Begun | Elsewhere
 Truths = Mapping[Variable, Truth]
+Place = tuple[int, str]
 _MOST_KEPT = 10_000
-_Known = tuple[tuple[Variable, Truth], ...]
+_Key = tuple[str, str, bool, tuple[Truth, ...]]  # of what is kept: the last is what is known
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """Changes of fact, and answers to what is not known, that together lead to a finding."""
+
+    answers: tuple[tuple[Variable, bool], ...]  # in the order of the facts
+    places: tuple[Place, ...]  # where these stand in the list of facts
+    # How many facts are known to be otherwise, and how many are not known.
+    cost: tuple[int, int]
 
 
 class PolicyFormulas(RuleDiagrams):
@@ -40,9 +51,16 @@ class PolicyFormulas(RuleDiagrams):
     def __init__(self, policy: Policy) -> None:
         super().__init__(policy)
         self._lock = threading.Lock()
-        self._kept: dict[tuple[str, str, bool, _Known], list[Answers]] = {}
+        self._kept: dict[_Key, list[Answers]] = {}
+        self._changes: dict[_Key, list[Change]] = {}
+        self._order = {fact.id: number for number, fact in enumerate(policy.facts)}
+        self._places: dict[Variable, Place] = {}
         self.build(1)
         self.coherent = self._coherent()
+        self._turns_on = {
+            rule.id: sorted(self.turns_on(self.rules[rule.id, 0]), key=repr)
+            for rule in policy.evaluated
+        }
 
     def fact(self, id_: str, harm: int) -> int:
         return self.diagram.variable(id_)
@@ -110,10 +128,10 @@ class PolicyFormulas(RuleDiagrams):
 
         return self._sets("carrying", rule, met, truths, price)
 
-    def changes(self, rule: str, met: bool, truths: Truths) -> list[Answers]:
+    def changes(self, rule: str, met: bool, truths: Truths) -> list[Change]:
         """Return the smallest changes of fact, and answers, that make a rule met, or not met.
 
-        Changes of what is known count before answers to what is not.
+        Changes of what is known count before answers to what is not. The plainest is first.
         """
 
         def price(variable: Hashable, answer: bool) -> tuple[Cost, Hashable] | None:
@@ -125,22 +143,45 @@ class PolicyFormulas(RuleDiagrams):
             cost = (0, 1, 1) if known is None else (1, 0, 1)
             return cost, _question(variable)
 
-        sets = self._sets("changes", rule, met, truths, price)
-        return [
-            frozenset((one, yes) for one, yes in changed if truths[_of(one)] is not yes)
-            for changed in sets
-        ]
+        key = self._key("changes", rule, met, truths)
+        if key not in self._changes:
+            sets = self._sets("changes", rule, met, truths, price)
+            found = [self._change(changed, truths) for changed in sets]
+            if len(self._changes) >= _MOST_KEPT:
+                self._changes.clear()
+            self._changes[key] = sorted(found, key=lambda one: one.places)
+        return self._changes[key]
+
+    def _change(self, answers: Answers, truths: Truths) -> Change:
+        different = [(_of(one), yes) for one, yes in answers if truths[_of(one)] is not yes]
+        different.sort(key=lambda one: self.place(one[0]))
+        asked = {_question(one) for one, _ in different}
+        known = {_question(one) for one, _ in different if truths[one] is not None}
+        return Change(
+            tuple(different),
+            tuple(self.place(one) for one, _ in different),
+            (len(known), len(asked) - len(known)),
+        )
+
+    def place(self, variable: Variable) -> Place:
+        """Return where a fact stands in the list of facts."""
+        if variable not in self._places:
+            place = self._order.get(fact_of(variable), len(self._order))
+            self._places[variable] = place, repr(variable)
+        return self._places[variable]
+
+    def _key(self, kind: str, rule: str, met: bool, truths: Truths) -> _Key:
+        return kind, rule, met, tuple([truths[one] for one in self._turns_on[rule]])
 
     def _sets(self, kind: str, rule: str, met: bool, truths: Truths, price: Price) -> list[Answers]:
-        node = self.rules[rule, 0]
-        turns_on = sorted(map(_of, self.diagram.variables_of(node)), key=repr)
-        key = (kind, rule, met, tuple((variable, truths[variable]) for variable in turns_on))
+        key = self._key(kind, rule, met, truths)
         with self._lock:  # the diagram grows while it is asked
             if key not in self._kept:
+                node = self.rules[rule, 0]
                 wanted = node if met else self.diagram.negate(node)
                 if len(self._kept) >= _MOST_KEPT:
                     self._kept.clear()
-                others = self.diagram.variables_of(self.coherent) - set(turns_on)
+                others = self.diagram.variables_of(self.coherent) - set(self._turns_on[rule])
                 coherent = self.diagram.some(self.coherent, others)
                 self._kept[key] = smallest_sets(self.diagram, wanted, coherent, price)
             return self._kept[key]

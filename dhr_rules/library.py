@@ -8,12 +8,14 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
 
+from dhr_rules.causes import as_sentence_start, in_a_list
 from dhr_rules.conditions import AllOf, AnyOf, Condition, DecisionTest, RuleTest, in_words
 from dhr_rules.limbs import ANYBODY, test_in_words
 from dhr_rules.loading import PACKAGE, RuleFolders
 from dhr_rules.pages import TextPage
-from dhr_rules.policy import Policy, Rule
+from dhr_rules.policy import Fact, InForce, Policy, Rule
 from dhr_rules.procedure import Law
+from dhr_rules.prospective import as_if_in_force
 from dhr_rules.steps.shapes import Step
 from dhr_rules.steps.step_page import show_step
 
@@ -31,6 +33,16 @@ def list_rules(policy: Policy, width: int = 80) -> str:
             [policy.outcomes.id, policy.outcomes.label, policy.outcomes.law[0].citation],
         ],
     )
+    if policy.prospective_rules:
+        page.heading(1, "Not in force")
+        page.paragraph(
+            "No finding rests on this. To see what it would say of a case: dhr-triage assess "
+            "REFERRAL.json --prospective"
+        )
+        page.table(
+            ["Id", "What it says", "Where it comes from"],
+            [[rule.id, rule.label, rule.law[0].citation] for rule in policy.prospective_rules],
+        )
     page.heading(1, "What happens next")
     page.table(
         ["Id", "What is done"],
@@ -48,12 +60,19 @@ def list_facts(policy: Policy, width: int = 80) -> str:
     """Return every fact, as a question, with who can usually say."""
     page = TextPage(width)
     page.heading(1, "The facts that a rule may ask about")
-    for fact in policy.facts:
+    _facts(page, policy.facts)
+    if policy.prospective_facts:
+        page.heading(1, "Asked about by law that is not in force alone")
+        _facts(page, policy.prospective_facts)
+    return page.text()
+
+
+def _facts(page: TextPage, facts: Sequence[Fact]) -> None:
+    for fact in facts:
         page.heading(3, fact.id)
         question = fact.question.format(**ANYBODY, other="they")
         kind = "a matter of record" if fact.kind == "record" else "a judgement"
         page.points([question, f"Ask: {', '.join(fact.ask)}. This is {kind}.", fact.help])
-    return page.text()
 
 
 def show_rule(policy: Policy, id_: str, width: int = 80, local: Path | None = None) -> str | None:
@@ -77,16 +96,26 @@ def show_rule(policy: Policy, id_: str, width: int = 80, local: Path | None = No
         # The examples are those of the procedure that is shipped.
         _notes_and_examples(page, outcomes.notes, None if local else "routing/outcomes")
     elif id_ in policy.rule:
-        rule = policy.rule[id_]
-        page.heading(1, f"{rule.id}: {rule.label}")
-        _law(page, rule.law, folders, rule.file)
-        _logic(page, policy, rule)
-        _notes_and_examples(page, rule.notes, rule.file.removesuffix(".yaml"))
+        _rule(page, policy, policy.rule[id_], folders)
+    elif (then := as_if_in_force(policy)) and id_ in then.rule:
+        _rule(page, then, then.rule[id_], folders)
     elif id_ in policy.step:
         show_step(page, policy, policy.step[id_])
     else:
         return None
     return page.text()
+
+
+def _rule(page: TextPage, policy: Policy, rule: Rule, folders: RuleFolders) -> None:
+    page.heading(1, f"{rule.id}: {rule.label}")
+    if rule.prospective:
+        page.paragraph("NOT THE LAW IN FORCE. No finding rests on this rule.")
+        page.points(rule.prospective.says)
+        replaced = in_a_list(rule.prospective.replaces)
+        page.paragraph(f"It would stand in the place of {replaced}.")
+    _law(page, rule.law, folders, rule.file)
+    _logic(page, policy, rule)
+    _notes_and_examples(page, rule.notes, rule.file.removesuffix(".yaml"))
 
 
 def _law(page: TextPage, laws: Sequence[Law], folders: RuleFolders, of: str) -> None:
@@ -101,13 +130,19 @@ def _law(page: TextPage, laws: Sequence[Law], folders: RuleFolders, of: str) -> 
 def _logic(page: TextPage, policy: Policy, rule: Rule) -> None:
     page.heading(2, "The logic")
     for version in rule.versions:
-        first, last = version.in_force.first, version.in_force.last
-        until = f" to {in_words(last)}" if last else ""
-        page.paragraph(f"For a death or harm from {in_words(first)}{until}. Met if:")
+        page.paragraph(f"{as_sentence_start(dates_in_words(version.in_force))}. Met if:")
         page.outline(list(_lines(policy, version.when, 0)))
     if rule.factors:
         page.paragraph("Factors, each present, absent or unknown:")
         page.points([policy.fact[factor.fact].statement for factor in rule.factors])
+
+
+def dates_in_words(in_force: InForce | None) -> str:
+    """Return ``for a death or harm from 13 April 2011``, and to when where it has an end."""
+    if in_force is None:
+        return "if it were in force"
+    until = f" to {in_words(in_force.last)}" if in_force.last else ""
+    return f"for a death or harm from {in_words(in_force.first)}{until}"
 
 
 def _lines(policy: Policy, condition: Condition, depth: int) -> Iterator[tuple[int, str]]:

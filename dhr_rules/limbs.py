@@ -21,7 +21,7 @@ from dhr_rules.conditions import (
     Test,
     in_words,
 )
-from dhr_rules.policy import Policy, Rule, Version
+from dhr_rules.policy import Policy, Rule
 
 # How a fact reads where no one person is meant.
 ANYBODY = {
@@ -55,6 +55,8 @@ class Limb:
     def bound(self, rule: Rule) -> date:
         """Return, of a date, the first day on which it tells the other way."""
         in_force = rule.versions[self.version].in_force
+        if in_force is None:
+            raise ValueError(f"{rule.id} has no day in force")
         if self.kind == "first day" or in_force.last is None:
             return in_force.first
         return in_force.last + timedelta(days=1)
@@ -68,6 +70,8 @@ def limbs_of(rule: Rule) -> Iterator[Limb]:
                 "all" if isinstance(part, AllOf) else "any" if isinstance(part, AnyOf) else "test"
             )
             yield Limb(rule.id, number, _numbered(place), kind, part, place)
+        if version.in_force is None:
+            continue
         count = len(_below(version.when)) or 1
         yield Limb(rule.id, number, str(count + 1), "first day", None, ())
         if version.in_force.last is not None:
@@ -103,7 +107,7 @@ def said(policy: Policy, limb: Limb) -> str:
     """Return a limb in plain words: what must be so."""
     match limb.part:
         case None:
-            return _day_in_words(policy.rule[limb.rule].versions[limb.version], limb.kind)
+            return _day_in_words(limb, policy.rule[limb.rule])
         case AllOf():
             return "all of these are so"
         case AnyOf():
@@ -112,11 +116,11 @@ def said(policy: Policy, limb: Limb) -> str:
             return test_in_words(policy, test)
 
 
-def _day_in_words(version: Version, kind: Kind) -> str:
-    first, last = version.in_force.first, version.in_force.last
-    if kind == "first day" or last is None:
-        return f"it happened on or after {in_words(first)}"
-    return f"it happened on or before {in_words(last)}"
+def _day_in_words(limb: Limb, rule: Rule) -> str:
+    bound = limb.bound(rule)
+    if limb.kind == "first day":
+        return f"it happened on or after {in_words(bound)}"
+    return f"it happened on or before {in_words(bound - timedelta(days=1))}"
 
 
 def test_in_words(policy: Policy, test: Test) -> str:
@@ -141,6 +145,6 @@ def test_in_words(policy: Policy, test: Test) -> str:
 def full_name(policy: Policy, limb: Limb) -> str:
     """Return which limb it is, for a message: the rule, its number and its words."""
     rule = policy.rule[limb.rule]
-    version = rule.versions[limb.version]
-    since = f", law from {in_words(version.in_force.first)}" if len(rule.versions) > 1 else ""
+    time = rule.versions[limb.version].in_force
+    since = f", law from {in_words(time.first)}" if len(rule.versions) > 1 and time else ""
     return f"{rule.id}{since}, limb {limb.number}: {said(policy, limb)}"

@@ -18,6 +18,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from dhr_rules.policy import Policy
+from dhr_rules.prospective import as_if_in_force
 
 PACKAGE = Path(__file__).parent
 RULES = PACKAGE / "rules"
@@ -26,7 +27,7 @@ _OF_LOCAL = re.compile(
     r"(settings|outcomes|rule_notes)\.yaml|next_steps/[^/]+\.yaml|law/[^/]+\.txt"
 )
 COMPILED = PACKAGE / "compiled_policy.json"
-COMPILED_FORMAT = 7  # raise it when the shape in policy.py changes
+COMPILED_FORMAT = 8  # raise it when the shape in policy.py changes
 
 
 class PolicyError(Exception):
@@ -142,11 +143,13 @@ def read_policy(
     local: Path | None = None,
     *,
     of_rows: bool = False,
+    prospective: bool = False,
 ) -> Policy:
     """Return the rules in ``folder``, with another local procedure if one is named.
 
     ``of_rows``: they are to decide rows of facts, so that no referral has to give each fact.
-    Raises ``PolicyError`` with every fault found.
+    With ``prospective``, as if the law in them that is not in force were. Raises
+    ``PolicyError`` with every fault found.
     """
     # Not Path.is_dir, which raises for a name that no folder can have.
     if local is not None and not os.path.isdir(local):  # noqa: PTH112
@@ -156,14 +159,18 @@ def read_policy(
         from dhr_rules.policy_files import check_policy
 
         policy = check_policy(folder, local, of_rows=of_rows)
-    return policy
+    return as_if_in_force(policy) if prospective else policy
 
 
 @cache
-def load_policy(local: Path | None = None) -> Policy:
+def load_policy(local: Path | None = None, *, prospective: bool = False) -> Policy:
     """Return the rules that are shipped with the package, read once.
 
     ``local`` is a folder with another partnership's procedure, in place of the one that
-    is shipped; it is checked as strictly. Raises ``PolicyError`` with every fault in it.
+    is shipped; it is checked as strictly. With ``prospective``, law that is not in force
+    stands in the place of today's: the policy as it would be. Raises ``PolicyError`` with
+    every fault found.
     """
+    if prospective:
+        return as_if_in_force(load_policy() if local is None else load_policy(local))
     return read_policy(local=local)

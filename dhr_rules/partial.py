@@ -1,7 +1,5 @@
 """Dates and ages as a referral gives them: whole, in part, or between two."""
 
-from __future__ import annotations
-
 from typing import Annotated, Any, Self, TypeVar
 
 from pydantic import (
@@ -35,7 +33,9 @@ Maybe = Annotated[_Value | None, _NeverNull()]
 class ReferralPart(BaseModel):
     """A part of a referral: strict, and closed to keys that it does not know."""
 
-    model_config = ConfigDict(extra="forbid", strict=True, frozen=True, hide_input_in_errors=True)
+    model_config = ConfigDict(
+        extra="forbid", strict=True, frozen=True, hide_input_in_errors=True, defer_build=True
+    )
 
 
 def _day_exists(text: str) -> str:

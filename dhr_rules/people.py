@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import string
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal, get_args
 
@@ -13,7 +13,7 @@ from dhr_rules.dates import Ages, Event, Life, Span, ages_at, narrow
 from dhr_rules.logic import Expression, Standing, Unknown, any_of
 from dhr_rules.partial import DateRange, ages_of, span_of
 from dhr_rules.pointers import pointer, steps_of
-from dhr_rules.policy import Policy
+from dhr_rules.policy import Policy, RelationshipKind
 from dhr_rules.referral import Answer, Harm, Person, Referral, Relationship
 
 Tie = Literal["relative", "intimate", "household"]
@@ -107,29 +107,50 @@ class People:
         Holds in both directions. An explicit yes or no goes first; then an answer
         that leaves it open; then what the kinds of relationship say.
         """
-        entries = [
-            entry
-            for pair in ((other, subject), (subject, other))
-            if (entry := self._between.get(pair)) is not None
-        ]
+        entries = self.entries_between(other, subject)
         if not entries:
             return Unknown(FACT_OF_TIE[tie], pointer("relationships"), other=other)
-        answers: list[Answer] = [getattr(entry, tie) for _, entry in entries]
-        at = pointer("relationships", entries[0][0], tie)
+        answer = self.answer_in(entries, tie, Unknown(FACT_OF_TIE[tie], "", other=other))
+        if not isinstance(answer, Unknown) or answer.answered != "not_known":
+            return answer
+        says = {getattr(kind, tie) for kind in self.kinds_in(entries)}
+        if "yes" in says:
+            return True
+        return False if says == {"no"} else answer
+
+    def entries_between(self, one: str, other: str) -> list[tuple[int, Relationship]]:
+        """Return what the referral says of two people, either way, with its place."""
+        return [
+            entry
+            for pair in ((one, other), (other, one))
+            if (entry := self._between.get(pair)) is not None
+        ]
+
+    def answer_in(
+        self, entries: Sequence[tuple[int, Relationship]], field: str, question: Unknown
+    ) -> bool | Unknown:
+        """Return the answer that a field of the entries gives, else the question at its place.
+
+        Two entries that answer otherwise leave it disputed.
+        """
+        answers: list[Answer] = [getattr(entry, field) for _, entry in entries]
+        open_ = replace(question, at=pointer("relationships", entries[0][0], field))
         settled = {answer for answer in answers if answer in ("yes", "no")}
         if len(settled) == 1:
             return settled == {"yes"}
         if settled:
-            return Unknown(FACT_OF_TIE[tie], at, "disputed", other)
+            return replace(open_, answered="disputed")
         for (number, _), answer in zip(entries, answers, strict=True):
             if answer != "not_known":
-                at = pointer("relationships", number, tie)
-                return Unknown(FACT_OF_TIE[tie], at, standing_of(answer), other)
-        kinds = [kind for _, entry in entries for kind in entry.kinds]
-        says = {getattr(self.policy.relationship_kinds[kind], tie) for kind in kinds}
-        if "yes" in says:
-            return True
-        return False if says == {"no"} else Unknown(FACT_OF_TIE[tie], at, other=other)
+                at = pointer("relationships", number, field)
+                return replace(open_, at=at, answered=standing_of(answer))
+        return open_
+
+    def kinds_in(self, entries: Sequence[tuple[int, Relationship]]) -> list[RelationshipKind]:
+        """Return the kinds of relationship that the entries give, as the rules have them."""
+        return [
+            self.policy.relationship_kinds[kind] for _, entry in entries for kind in entry.kinds
+        ]
 
     def any_tie(self, other: str, subject: str) -> Expression:
         """Return whether somebody is a relative, a partner or of the household."""

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import copy
 import re
+from functools import lru_cache
 from typing import Any
 
 Place = tuple[str | int, ...]
 _NUMBER = re.compile(r"0|[1-9][0-9]{0,9}")  # so that each place has one pointer alone
 
 
+@lru_cache(maxsize=1024)
 def pointer(*steps: str | int) -> str:
     """Return the JSON Pointer to a place in the referral."""
     return "".join("/" + str(step).replace("~", "~0").replace("/", "~1") for step in steps)

@@ -1,15 +1,11 @@
 """The shape of the rules: what a file under ``rules/`` can hold, and all of them as one."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 from datetime import date
 from functools import cached_property
 from typing import Annotated, Literal
 
-from pydantic import (
-    Field,
-)
+from pydantic import Field
 
 from dhr_rules.conditions import (
     Condition,
@@ -49,7 +45,9 @@ class InForce(Part):
 
 
 class Version(Part):
-    in_force: InForce
+    """What a rule asks. ``in_force`` is left out of law that is not in force: it has no day."""
+
+    in_force: InForce | None = None
     when: Condition
 
     @cached_property
@@ -75,6 +73,7 @@ class Rule(Part):
     law: Annotated[list[Law], Field(min_length=1)]
     versions: list[Version] = Field(default_factory=list)
     factors: list[Factor] = Field(default_factory=list)
+    prospective: Prospective | None = None
     notes: list[str] = Field(default_factory=list)
     file: str
 
@@ -114,10 +113,15 @@ class RelationshipKind(Part):
     relative: Settled
     intimate: Settled
     household: Settled
+    personally_connected: Settled = "open"  # section 2 of the Domestic Abuse Act 2021,
+    by_paragraph: Literal["a", "b", "c", "d", "e", "f", "g"] | None = None  # of its (1)
 
 
 class Policy(Part):
-    """All the rules of one edition. ``digest`` stands for the exact files they came from."""
+    """All the rules of one edition. ``digest`` stands for the exact files they came from.
+
+    Rules of law not in force, and the facts that they alone ask about, are kept apart.
+    """
 
     edition: str
     law_last_checked: date
@@ -141,7 +145,8 @@ class Policy(Part):
     circumstance_words: CircumstancesFile
     glossary: list[Term]
     readings: list[Reading]
-    prospective: list[Prospective]
+    prospective_rules: list[Rule] = Field(default_factory=list)
+    prospective_facts: list[Fact] = Field(default_factory=list)
 
     # One copy is one policy: what is compiled from it is kept by identity.
     __hash__ = object.__hash__
@@ -247,13 +252,10 @@ class Policy(Part):
     @cached_property
     def ages_that_matter(self) -> tuple[int, ...]:
         """The ages on which some rule turns: attained, or not yet attained."""
-        ages = set()
+        ages: set[int | None] = set()
         for test in self._fact_tests():
-            if test.at_least is not None:
-                ages.add(test.at_least)
-            if test.at_most is not None:
-                ages.add(test.at_most + 1)
-        return tuple(sorted(ages))
+            ages |= {test.at_least, None if test.at_most is None else test.at_most + 1}
+        return tuple(sorted(age for age in ages if age is not None))
 
     @cached_property
     def facts_tested(self) -> tuple[str, ...]:
@@ -266,10 +268,10 @@ class Policy(Part):
         """The first days in force of all versions, and the days after their last."""
         days = set()
         for rule in self.evaluated:
-            for version in rule.versions:
-                days.add(version.in_force.first)
-                if version.in_force.last:
-                    days.add(date.fromordinal(version.in_force.last.toordinal() + 1))
+            for time in (version.in_force for version in rule.versions if version.in_force):
+                days.add(time.first)
+                if time.last:
+                    days.add(date.fromordinal(time.last.toordinal() + 1))
         return tuple(sorted(days))
 
     def _fact_tests(self) -> Iterator[FactTest]:
@@ -280,7 +282,8 @@ class Policy(Part):
 
 def ids_of(policy: Policy) -> frozenset[str]:
     """Return the id of every rule, of the outcomes and of every step: what a tag can name."""
-    return frozenset({*policy.rule, policy.outcomes.id, *policy.step})
+    not_in_force = (rule.id for rule in policy.prospective_rules)
+    return frozenset({*policy.rule, *not_in_force, policy.outcomes.id, *policy.step})
 
 
 def _rests_on(rule: Rule) -> Iterator[str]:

@@ -17,7 +17,8 @@ from dhr_rules.conditions import (
     Test,
     in_words,
 )
-from dhr_rules.facts import DERIVED_FACTS
+from dhr_rules.domestic_abuse import FROM_DOMESTIC_ABUSE
+from dhr_rules.facts import DERIVED_FACTS, PROSPECTIVE_FACTS
 from dhr_rules.policy import Fact, RelationshipKind, Rule
 from dhr_rules.procedure import NONE_YET, Decision, Law, Outcomes
 from dhr_rules.referral import RELATIONSHIP_KINDS
@@ -127,17 +128,26 @@ class Checks:
 
     def _check_versions(self, source: SourceFile, rule: Rule) -> None:
         heads = " ".join(quoted_text(source, law.text)[0] for law in rule.law)
-        for number, version in enumerate(rule.versions):
+        times = [version.in_force for version in rule.versions]
+        for number, time in enumerate(times):
             place: Place = ("versions", number, "in_force")
-            first, last = version.in_force.first, version.in_force.last
-            if version.in_force.words not in heads:
+            if (time is None) != (rule.prospective is not None):
+                said = "'in_force' is for law in force, and 'prospective' marks law that is not"
+                source.fault(("versions", number), said)
+            if time is None:
+                continue
+            first, last = time.first, time.last
+            if time.words not in heads:
                 said = f"{in_words(first)} is not a date at which the quoted text came into force"
                 source.fault((*place, "from"), said)
             if last and last < first:
                 source.fault((*place, "to"), "this version ends before it begins")
-        for number, (one, next_) in enumerate(itertools.pairwise(rule.versions)):
+        for number, (one, next_) in enumerate(itertools.pairwise(times)):
             place = ("versions", number + 1, "in_force", "from")
-            ends, begins = one.in_force.last, next_.in_force.first
+            if one is None or next_ is None:
+                source.fault(("versions", number + 1), "law that is not in force has one version")
+                continue
+            ends, begins = one.last, next_.first
             if ends is None or ends >= begins:
                 source.fault(place, "this version overlaps the one before it")
             elif ends + timedelta(days=1) < begins:
@@ -201,13 +211,14 @@ class Checks:
             for excluded in fact.excludes:
                 if excluded not in known:
                     source.fault(("facts", number, "excludes"), f"there is no fact {excluded!r}")
-        for missing in sorted(DERIVED_FACTS - known if not of_rows else ()):
+        # Earlier editions have no fact of law that was not in force.
+        for missing in sorted(DERIVED_FACTS - known - PROSPECTIVE_FACTS if not of_rows else ()):
             source.fault((), f"the fact {missing!r} is missing")
 
     def check_decisions(
         self, source: SourceFile, decisions: Sequence[Decision], rules: Sequence[Rule]
     ) -> None:
-        decided = {rule.decides for rule in rules}
+        decided = {rule.decides for rule in rules if rule.prospective is None}
         ids = {decision.id for decision in decisions}
         for number, decision in enumerate(decisions):
             for key in ("never_with", "only_with"):
@@ -253,6 +264,14 @@ class Checks:
         for kind in RELATIONSHIP_KINDS:
             if kind not in kinds:
                 source.fault(("kinds",), f"the kind {kind!r} is missing")
+        for kind, says in kinds.items():
+            place: Place = ("kinds", kind)
+            if (says.personally_connected == "yes") != (says.by_paragraph is not None):
+                said = "'by_paragraph' goes with 'personally_connected: yes', and with no other"
+                source.fault(place, said)
+            asked = self.facts is not None and FROM_DOMESTIC_ABUSE in self.facts
+            if asked and "personally_connected" not in says.model_fields_set:
+                source.fault(place, "the key 'personally_connected' is missing")
 
 
 def quoted_text(source: SourceFile, name: str) -> tuple[str, str]:

@@ -16,7 +16,8 @@ from dhr_rules.local_checks import LocalChecks, check_rule_notes
 from dhr_rules.policy import Policy, Rule
 from dhr_rules.policy_checks import Checks
 from dhr_rules.procedure import Local, Outcomes, Wording
-from dhr_rules.reference import GlossaryFile, ProspectiveFile, ReadingsFile
+from dhr_rules.prospective import kept_apart
+from dhr_rules.reference import GlossaryFile, ReadingsFile
 from dhr_rules.reference_checks import (
     Naming,
     check_glossary,
@@ -80,7 +81,6 @@ class _Whole(NamedTuple):
     rule_notes: tuple[SourceFile, RuleNotesFile | None]
     glossary: tuple[SourceFile, GlossaryFile | None]
     readings: tuple[SourceFile, ReadingsFile | None]
-    prospective: tuple[SourceFile, ProspectiveFile | None]
     rules: list[tuple[SourceFile, Rule]]
     steps: list[tuple[SourceFile, StepFile]]
 
@@ -111,7 +111,6 @@ def _read(folders: RuleFolders, faults: list[str]) -> _Whole:
         rule_notes=read("routing/rule_notes.yaml", RuleNotesFile),
         glossary=read("glossary.yaml", GlossaryFile),
         readings=read("readings.yaml", ReadingsFile),
-        prospective=read("prospective.yaml", ProspectiveFile),
         rules=[(source, rule) for source, rule in rules if rule],
         steps=[(source, file) for source, file in steps if file],
     )
@@ -180,8 +179,6 @@ def _check_reference(whole: _Whole, complete: bool) -> None:
     """Check what explains the rules: against what is quoted, and against what names it."""
     if glossary := whole.glossary[1]:
         check_glossary(whole.glossary[0], glossary.terms)
-    if prospective := whole.prospective[1]:
-        check_prospective(whole.prospective[0], prospective.prospective, whole.rules)
     readings = whole.readings[1]
     if complete and readings:
         check_readings(whole.readings[0], readings.readings, _namings(whole))
@@ -229,19 +226,19 @@ def _filled(part: Shape, local: Local) -> Shape:
 def _joined(whole: _Whole, digest: str) -> Policy:
     """Return the policy that files without faults make."""
     # Without faults every file could be read, and nothing here is None.
-    every: list[Any] = [part for _, part in whole[:14]]
+    every: list[Any] = [part for _, part in whole[:13]]
     edition, local, wording, decisions, outcomes, facts = every[:6]
     relationships, moments, leads, circumstances, rule_notes = every[6:11]
-    glossary, readings, prospective = every[11:]
+    glossary, readings = every[11:]
+    rules = [_with_notes(rule, rule_notes.notes) for _, rule in whole.rules]
     return Policy.model_validate(
         {
             "edition": edition.edition,
             "law_last_checked": edition.law_last_checked,
             "digest": digest,
-            "rules": [_with_notes(rule, rule_notes.notes) for _, rule in whole.rules],
+            **kept_apart(rules, facts.facts),
             "decisions": [_filled(decision, local) for decision in decisions.decisions],
             "outcomes": _filled(outcomes, local),
-            "facts": facts.facts,
             "unknown": facts.unknown,
             "relationship_kinds": relationships.kinds,
             "relationship_law": relationships.law,
@@ -257,7 +254,6 @@ def _joined(whole: _Whole, digest: str) -> Policy:
             "circumstance_words": circumstances,
             "glossary": glossary.terms,
             "readings": readings_of(whole.readings[0], readings.readings, _namings(whole)),
-            "prospective": prospective.prospective,
         }
     )
 
@@ -272,7 +268,10 @@ def check_policy(
     """
     faults: list[str] = []
     whole = _read(RuleFolders(folder, local), faults)
-    _check_law(whole, complete=not faults, of_rows=of_rows)
+    # What a file that could not be read would have held is not held against the others.
+    complete = not faults
+    _check_law(whole, complete=complete, of_rows=of_rows)
+    check_prospective(whole.rules, complete)
     _check_local(whole)
     _check_reference(whole, complete=not faults)
     if faults:

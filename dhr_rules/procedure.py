@@ -1,7 +1,5 @@
 """The shape of the procedure around the rules: decisions, outcomes, boards, sentences."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Mapping
 from functools import cached_property

@@ -3,8 +3,6 @@
 Optional in a referral. Clocks count from these dates; no criterion reads them.
 """
 
-from __future__ import annotations
-
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Annotated, Any, Literal

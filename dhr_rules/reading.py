@@ -88,27 +88,33 @@ def _faults_in(value: object, known_keys: frozenset[str]) -> Iterator[Fault]:
         if len(place) > DEEPEST:
             yield Fault("", f"it is nested deeper than {DEEPEST} levels.")
             return
-        here = pointer(*known_part(place, known_keys))
-        if isinstance(part, _NotANumber) or (isinstance(part, float) and math.isinf(part)):
-            yield Fault(here, "found a number that JSON does not have (NaN or Infinity).")
-        elif isinstance(part, str) and not _can_be_written(part):
-            yield Fault(here, "found text that cannot be written in UTF-8 (half a character).")
-        elif isinstance(part, _Object):
-            yield from _faults_of_keys(part, here, known_keys)
+        for message in _messages_about(part, known_keys):
+            yield Fault(pointer(*known_part(place, known_keys)), message)
+        if isinstance(part, _Object):
             waiting += [(inner, (*place, key)) for key, inner in part.items()]
         elif isinstance(part, list):
             waiting += [(inner, (*place, number)) for number, inner in enumerate(part)]
 
 
-def _faults_of_keys(part: _Object, here: str, known_keys: frozenset[str]) -> Iterator[Fault]:
+def _messages_about(part: object, known_keys: frozenset[str]) -> Iterator[str]:
+    if isinstance(part, str):
+        if not _can_be_written(part):
+            yield "found text that cannot be written in UTF-8 (half a character)."
+    elif isinstance(part, _Object):
+        yield from _about_keys(part, known_keys)
+    elif isinstance(part, _NotANumber) or (isinstance(part, float) and math.isinf(part)):
+        yield "found a number that JSON does not have (NaN or Infinity)."
+
+
+def _about_keys(part: _Object, known_keys: frozenset[str]) -> Iterator[str]:
     if part.repeated:
         count = len(part.repeated)
         said = "a key is given twice" if count == 1 else f"{count} keys are given twice"
         named = sorted(part.repeated & known_keys)
         listed = f" ({', '.join(named)})" if named else ""
-        yield Fault(here, f"{said}{listed}. Give each key once.")
+        yield f"{said}{listed}. Give each key once."
     if not all(map(_can_be_written, part)):
-        yield Fault(here, "a key in here cannot be written in UTF-8 (half a character).")
+        yield "a key in here cannot be written in UTF-8 (half a character)."
 
 
 def _can_be_written(text: str) -> bool:

@@ -7,7 +7,7 @@ each part that is open and still matters.
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterator
+from collections.abc import Hashable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -16,7 +16,7 @@ from dhr_rules.conditions import DecisionTest, FactTest, RuleTest
 from dhr_rules.engines import attained
 from dhr_rules.explanation import Explainer
 from dhr_rules.facts import HarmFacts
-from dhr_rules.formulas import Elsewhere, Truths, Variable, fact_of, formulas_of
+from dhr_rules.formulas import Change, Elsewhere, Place, Truths, Variable, formulas_of
 from dhr_rules.logic import FINDINGS, Finding, Truth, kleene_any
 from dhr_rules.policy import InForce, Rule
 from dhr_rules.smallest import Answers
@@ -44,14 +44,14 @@ class Reason:
     finding: Finding
     limbs: tuple[Limb, ...]  # what carries the finding, failed, or is open
     carried_by: Answers  # met: the smallest set of facts
-    changes: tuple[Answers, ...]  # not met: the smallest changes that would make it met
+    changes: tuple[Change, ...]  # not met: the smallest changes that would make it met
 
     @property
     def distance(self) -> int:
         """How many facts carry it, or would have to change: fewer is nearer."""
         if self.finding == "met":
             return len(self.carried_by)
-        return min((len(one) for one in self.changes), default=_FAR)
+        return min((len(one.answers) for one in self.changes), default=_FAR)
 
 
 class Reasons:
@@ -61,7 +61,6 @@ class Reasons:
         self.explainer, self.harms = explainer, explainer.harms
         self.policy, self.evaluation = explainer.policy, explainer.evaluation
         self.formulas = formulas_of(self.policy)
-        self._order = {fact.id: number for number, fact in enumerate(self.policy.facts)}
         self._truths: dict[int, Truths] = {}
         self._reasons: dict[tuple[str, int], Reason] = {}
 
@@ -77,15 +76,15 @@ class Reasons:
         truths = self.truths(number)
         limbs = list(self._limbs(rule, number))
         carried: Answers = frozenset()
-        changes: list[Answers] = []
+        changes: list[Change] = []
         if finding == "met":
             sets = self.formulas.carrying(rule.id, True, truths)
-            carried = min(sets, key=self.places, default=frozenset())
+            carried = min(sets, key=self._places, default=frozenset())
             shown = [limb for limb in limbs if _touches(limb, carried)]
         elif finding == "not_met":
             changes = self.formulas.changes(rule.id, True, truths)
             failed = [limb for limb in limbs if limb.finding == "not_met"]
-            shown = [limb for limb in failed if any(_touches(limb, one) for one in changes)]
+            shown = [limb for limb in failed if any(_touches(limb, one.answers) for one in changes)]
             shown = shown or failed
         else:
             open_ = self.formulas.still_turns_on(rule.id, truths)
@@ -112,14 +111,9 @@ class Reasons:
             nearest.setdefault("" if finding == "met" else reason.rule.id, reason)
         return _without_needless(list(nearest.values()))
 
-    def places(self, answers: Answers) -> list[tuple[int, str]]:
+    def _places(self, answers: Answers) -> list[Place]:
         """Return where facts stand in the list of facts: the plainest reason comes first."""
-        return sorted(self.place(one) for one, _ in answers)
-
-    def place(self, variable: Hashable) -> tuple[int, str]:
-        """Return where a fact stands in the list of facts."""
-        assert isinstance(variable, Variable)
-        return self._order.get(fact_of(variable), len(self._order)), repr(variable)
+        return sorted(self.formulas.place(_variable(one)) for one, _ in answers)
 
     def truths(self, number: int) -> Truths:
         """Return what is known of everything on which a rule can turn for one harm."""
@@ -155,9 +149,10 @@ class Reasons:
         """Yield the parts of a rule, with those of the rules that it rests on in place."""
         tests = iter(self.explainer.tests(rule, number))
         for version in rule.versions:
-            fact, words, finding, because = next(tests)
-            if not within:
-                yield Limb(fact, _dates(version.in_force), tuple(words), finding, because)
+            if version.in_force is not None:
+                fact, words, finding, because = next(tests)
+                if not within:
+                    yield Limb(fact, _dates(version.in_force), tuple(words), finding, because)
             for test in version.tests:
                 fact, words, finding, because = next(tests)
                 if isinstance(test, RuleTest):
@@ -203,5 +198,10 @@ def _dates(in_force: InForce) -> frozenset[Variable]:
     return frozenset(Begun(0, ordinal) for ordinal in ordinals)
 
 
-def _touches(limb: Limb, answers: Answers) -> bool:
+def _variable(one: Hashable) -> Variable:
+    assert isinstance(one, Variable)
+    return one
+
+
+def _touches(limb: Limb, answers: Iterable[tuple[Hashable, bool]]) -> bool:
     return any(variable in limb.variables for variable, _ in answers)

@@ -1,7 +1,5 @@
 """The shape of what explains the rules: the glossary, the readings, law not yet in force."""
 
-from __future__ import annotations
-
 import re
 from typing import Annotated, Literal, Self
 
@@ -50,15 +48,27 @@ class Reading(Part):
     unused: Said | None = None
 
 
-class Prospective(Part):
-    """Law that is not in force, and that no rule applies."""
+class WouldDecide(Part):
+    """How a decision would be said if law that is not in force were so."""
 
-    citation: Said
-    url: str | None
-    texts: Annotated[list[QuotedText], Field(min_length=1)]
-    checked: Day | None
+    title: Said
+    short: Said
+    met: Said
+    not_met: Said
+    undetermined: Said
+    then: dict[Literal["met", "not_met"], Said]
+    remains: Said
+
+
+class Prospective(Part):
+    """What marks a rule of law that is not in force. It is shown on request, and never applied.
+
+    ``replaces`` are the rules in whose place it would stand, ``says`` what it would change.
+    """
+
+    replaces: Annotated[list[str], Field(min_length=1)]
     says: Annotated[list[Said], Field(min_length=1)]
-    affects: Annotated[list[str], Field(min_length=1)]
+    decision: WouldDecide
 
 
 class Approval(Part):
@@ -81,10 +91,6 @@ class GlossaryFile(Part):
 
 class ReadingsFile(Part):
     readings: list[Reading]
-
-
-class ProspectiveFile(Part):
-    prospective: list[Prospective]
 
 
 def readings_named(text: str) -> list[str]:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from dhr_rules.policy_checks import check_words, quoted_text
-from dhr_rules.reference import Prospective, Reading, Term, readings_named
+from dhr_rules.conditions import RuleTest
+from dhr_rules.policy_checks import check_words, places_of_tests, quoted_text
+from dhr_rules.reference import Reading, Term, readings_named
 
 if TYPE_CHECKING:
     from dhr_rules.policy import Rule
@@ -104,28 +105,38 @@ def readings_of(
     ]
 
 
-def check_prospective(
-    source: SourceFile,
-    laws: Sequence[Prospective],
-    rules: Sequence[tuple[SourceFile, Rule]],
+def check_prospective(rules: Sequence[tuple[SourceFile, Rule]], complete: bool) -> None:
+    """Note rules that are marked as not in force and are, or are not so marked and should be.
+
+    Law that is not in force stands in the place of rules that are, for the same decision,
+    and none of these rests on it.
+    """
+    in_force = {rule.id: rule for _, rule in rules if rule.prospective is None}
+    not_in_force = {rule.id for _, rule in rules} - in_force.keys()
+    for source, rule in rules:
+        heads = [quoted_text(source, law.text)[0] for law in rule.law]
+        quoted = [_NOT_IN_FORCE in head for head in heads]
+        if rule.prospective is None:
+            for place in (place for place, found in enumerate(quoted) if found):
+                source.fault(("law", place, "text"), "this law is not in force: say 'prospective'")
+            _check_rests_on_law_in_force(source, rule, not_in_force)
+            continue
+        if all(heads) and not any(quoted):
+            said = f"no text of this rule says {_NOT_IN_FORCE!r}. If it is in force, give its day"
+            source.fault(("prospective",), said)
+        for number, id_ in enumerate(rule.prospective.replaces):
+            at: Place = ("prospective", "replaces", number)
+            if id_ not in in_force:
+                if complete:
+                    source.fault(at, f"there is no rule {id_!r} in force")
+            elif in_force[id_].decides != rule.decides:
+                source.fault(at, f"{id_!r} decides something else")
+
+
+def _check_rests_on_law_in_force(
+    source: SourceFile, rule: Rule, not_in_force: Collection[str]
 ) -> None:
-    """Note texts that are missing or in force, rules that there are not or that apply them."""
-    ids = {rule.id for _, rule in rules}
-    for number, law in enumerate(laws):
-        heads = [quoted_text(source, text)[0] for text in law.texts]
-        for place, (text, head) in enumerate(zip(law.texts, heads, strict=True)):
-            if not head:
-                at: Place = ("prospective", number, "texts", place)
-                source.fault(at, f"there is no quoted text {text!r}")
-        if all(heads) and not any(_NOT_IN_FORCE in head for head in heads):
-            said = f"no text here says {_NOT_IN_FORCE!r}. If it is in force, make it a rule"
-            source.fault(("prospective", number, "texts"), said)
-        for place, rule_id in enumerate(law.affects):
-            if rule_id not in ids:
-                at = ("prospective", number, "affects", place)
-                source.fault(at, f"there is no rule {rule_id!r}")
-    for of_rule, rule in rules:
-        for place, quoted in enumerate(rule.law):
-            if _NOT_IN_FORCE in quoted_text(of_rule, quoted.text)[0]:
-                at = ("law", place, "text")
-                of_rule.fault(at, "this law is not in force, so no rule applies it")
+    for number, version in enumerate(rule.versions):
+        for place, test, _ in places_of_tests(version.when, ("versions", number, "when")):
+            if isinstance(test, RuleTest) and test.rule in not_in_force:
+                source.fault((*place, "rule"), f"{test.rule!r} is no rule of law in force")

@@ -4,8 +4,6 @@ The public format, version 1. Every field but those marked as required may be le
 out, and is then not known.
 """
 
-from __future__ import annotations
-
 from functools import cache
 from typing import Annotated, Any, Literal, Self, get_args
 
@@ -171,6 +169,8 @@ class Relationship(ReferralPart):
     relative: Answer = "not_known"
     intimate: Answer = "not_known"
     abuse: Standard = "not_known"
+    # Read by law that is not in force alone.
+    both_16_when_it_happened: Answer = "not_known"
 
 
 class Asked(ReferralPart):

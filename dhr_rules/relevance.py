@@ -7,7 +7,7 @@ questions worth asking. That counts answers. It says nothing of how likely each 
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Hashable, Iterator, Mapping, Sequence
 from functools import cached_property
 
 from dhr_rules.completions import Attained, Begun, Completions, Question, Timing
@@ -19,11 +19,12 @@ MOST_RANKED = 30  # questions; beyond that they keep the order of the facts
 
 
 class Relevance:
-    """The open questions of one subject that can change a decision."""
+    """The open questions of one subject that can change a decision: any, or one of some."""
 
-    def __init__(self, completions: Completions) -> None:
+    def __init__(self, completions: Completions, decisions: Collection[str] | None = None) -> None:
         self.completions, self.diagram = completions, completions.diagram
-        self.decisions = list(completions.decisions.values())
+        every = completions.decisions
+        self.decisions = [every[id_] for id_ in (every if decisions is None else decisions)]
 
     @cached_property
     def questions(self) -> list[Unknown]:

@@ -6,14 +6,14 @@ in ``rules/wording.yaml`` and ``rules/routing/``; this module puts them in order
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Literal
 
-from dhr_rules.causes import harm_in_words, in_a_list
-from dhr_rules.conditionals import by_rule, limb_in_words, quoted, settled_by, would_change
+from dhr_rules.causes import in_a_list
+from dhr_rules.conditionals import quoted, would_change
 from dhr_rules.conditions import in_words
+from dhr_rules.explaining import Explaining
 from dhr_rules.headlines import child_died, children_first, headline, is_child
 from dhr_rules.loading import load_policy
 from dhr_rules.pages import MarkdownPage, Page, TextPage
@@ -23,16 +23,9 @@ from dhr_rules.results import (
     Assessment,
     Explanation,
     LeadResult,
-    Missing,
     SubjectAssessment,
 )
 from dhr_rules.steps.page import StepsPage
-
-_STANDING = {
-    "not_known": "no answer yet",
-    "cannot_be_established": "asked, cannot be established",
-    "disputed": "agencies disagree",
-}
 
 
 def report(
@@ -61,6 +54,7 @@ class _Report:
         day = in_words(date.fromisoformat(assessment.assessed_on))
         self.footing = self.wording.footing.format(date=day)
         self.steps = StepsPage(page, assessment, policy)
+        self.explaining = Explaining(page, policy)
         self.day = day
 
     def write(self) -> None:
@@ -123,7 +117,7 @@ class _Report:
             self._review(subject, id_)
         if is_child(subject):
             self._outcome(subject)
-        self._missing(subject.missing, subject)
+        self.explaining.missing(subject.missing, subject.called)
         if subject.reviews.child.finding != "not_met":
             self._factors(subject)
 
@@ -166,8 +160,8 @@ class _Report:
             self._ruled_out(subject, decision, explained)
             return
         self.page.paragraph(self._said(subject, decision))
-        self._because(subject, explained)
-        self._what_would_settle_it(subject, decision, explained)
+        self.explaining.because(explained, _several(subject))
+        self._what_would_settle_it(subject, decision)
         self._beside(subject, decision)
         said: list[str] = []
         if finding == "not_met":
@@ -209,48 +203,12 @@ class _Report:
         if needless and subject.finding_on(beside.id) == "not_met":
             return
         self.page.paragraph(self._said(subject, beside))
-        self._what_would_settle_it(subject, beside, subject.explanation_of(beside.id))
+        self._what_would_settle_it(subject, beside)
 
-    def _because(self, subject: SubjectAssessment, explained: Explanation) -> None:
-        """Write what carries a finding, failed, or is open, in the words of the law."""
-        several = len({rule.harm for rule in subject.rules}) > 1
-        for (id_, harm), limbs in by_rule(explained.limbs).items():
-            law = self.policy.rule[id_].law[0]
-            which = f" ({harm_in_words(harm)})" if several else ""
-            citation = f"{law.citation}{which}"
-            heading = self.wording.because[explained.finding].format(citation=citation)
-            unseen = f" {self.wording.not_checked}" if law.checked is None else ""
-            self.page.paragraph(heading + unseen)
-            # That a provision was in force is said where it was not, or may not have been.
-            said = [one for one in limbs if one.finding != "met" or one.facts != ["date"]]
-            self.page.points([limb_in_words(limb) for limb in said])
-
-    def _what_would_settle_it(
-        self, subject: SubjectAssessment, decision: Decision, explained: Explanation
-    ) -> None:
-        points: list[str] = []
-        for finding, then in decision.then.items():
-            ways = [way.answers for way in explained.settled_by if way.finding == finding]
-            points += settled_by(self.wording, ways, then)
-        if points:
-            self.page.paragraph(self.wording.what_settles)
-            self.page.points(points)
-        elif explained.finding == "undetermined" and decision.id not in subject.settled_anyway:
-            self.page.paragraph(self.wording.too_much_open)
-
-    def _missing(self, missing: list[Missing], subject: SubjectAssessment) -> None:
-        if not missing:
-            return
-        self.page.heading(3, f"What is not known about {subject.called}, and whom to ask")
-        rows: dict[tuple[str, str], list[str]] = defaultdict(list)
-        for item in missing:
-            rows[item.question, _STANDING[item.answered]] += item.ask
-        self.page.table(
-            ["Question", "Ask", "So far"],
-            [
-                [question, in_a_list(list(dict.fromkeys(ask)), "or"), standing]
-                for (question, standing), ask in rows.items()
-            ],
+    def _what_would_settle_it(self, subject: SubjectAssessment, decision: Decision) -> None:
+        explained = subject.explanation_of(decision.id)
+        self.explaining.what_would_settle_it(
+            decision, explained, settled_anyway=decision.id in subject.settled_anyway
         )
 
     def _factors(self, subject: SubjectAssessment) -> None:
@@ -277,6 +235,11 @@ class _Report:
             f"Digest of the rules: {policy.digest}"
         )
         self.page.paragraph(f"{self.wording.ending} {self.wording.marking}.")
+
+
+def _several(subject: SubjectAssessment) -> bool:
+    """Return whether several harms of a person are told apart."""
+    return len({rule.harm for rule in subject.rules}) > 1
 
 
 def _harm_of(subject: SubjectAssessment) -> str:

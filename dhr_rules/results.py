@@ -1,7 +1,5 @@
 """What comes out: the shape of the assessment. The public format, version 1."""
 
-from __future__ import annotations
-
 from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -12,7 +10,7 @@ from dhr_rules.logic import Finding, Standing
 class ResultPart(BaseModel):
     """A part of what comes out: strict, frozen, and closed to other keys."""
 
-    model_config = ConfigDict(extra="forbid", strict=True, frozen=True)
+    model_config = ConfigDict(extra="forbid", strict=True, frozen=True, defer_build=True)
 
 
 class PolicyUsed(ResultPart):
@@ -83,6 +81,23 @@ class Reviews(ResultPart):
     child: ChildReview
 
 
+class Supposed(ResultPart):
+    """One fact, supposed to be so. ``answer``: yes, no, ``18 or over``, ``before 2015-04-01``."""
+
+    fact: str
+    at: str | None  # JSON Pointer of the field that would answer it, where it is open
+    answer: str
+    words: str
+    known_otherwise: bool  # whether the referral says something else
+
+
+class Way(ResultPart):
+    """Answers that together settle a finding, whatever the others are."""
+
+    finding: str  # met, not_met, or the code of an outcome
+    answers: list[Supposed]
+
+
 class OutcomeResult(ResultPart):
     code: str | None
     label: str
@@ -102,23 +117,6 @@ class Missing(ResultPart):
     about: list[str]  # ids of the people whom the question is about
     ask: list[str]
     answered: Standing
-
-
-class Supposed(ResultPart):
-    """One fact, supposed to be so. ``answer``: yes, no, ``18 or over``, ``before 2015-04-01``."""
-
-    fact: str
-    at: str | None  # JSON Pointer of the field that would answer it, where it is open
-    answer: str
-    words: str
-    known_otherwise: bool  # whether the referral says something else
-
-
-class Way(ResultPart):
-    """Answers that together settle a finding, whatever the others are."""
-
-    finding: str  # met, not_met, or the code of an outcome
-    answers: list[Supposed]
 
 
 class LimbResult(ResultPart):
@@ -222,6 +220,30 @@ class SubjectAssessment(ResultPart):
         )
 
 
+class ProspectiveFinding(ResultPart):
+    """What law that is not in force would find about one person, beside today's finding.
+
+    Not the law in force, and never applied. ``today`` is the finding on the same decision
+    by the law in force, or what every answer would settle it as.
+    """
+
+    person: str
+    called: str
+    decision: str  # dhr
+    finding: Finding
+    # The finding to which every way of answering what is open leads.
+    settled_anyway: Literal["met", "not_met"] | None
+    today: Finding
+    explanation: Explanation
+    rules: list[RuleResult]
+    missing: list[Missing]
+
+    @property
+    def anyway(self) -> Finding:
+        """The finding, or what every answer would settle it as."""
+        return self.settled_anyway or self.finding
+
+
 class PersonCalled(ResultPart):
     """What somebody in the referral is called, and whether a harm of theirs is given."""
 
@@ -250,6 +272,10 @@ class StepList(ResultPart):
     steps: list[NextStep]
 
 
+def _left_out(value: object) -> bool:
+    return value is None
+
+
 class Assessment(ResultPart):
     """What is indicated for each person who died or was harmed. Not a decision."""
 
@@ -264,3 +290,5 @@ class Assessment(ResultPart):
     next_steps: list[NextStep]
     # Answers that were tried and are not in the referral as given: this is then a trial.
     what_if: list[str] = []
+    # What law that is not in force would find. Left out unless it was asked for.
+    prospective: list[ProspectiveFinding] | None = Field(default=None, exclude_if=_left_out)

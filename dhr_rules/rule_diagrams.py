@@ -5,8 +5,8 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 
 from dhr_rules.conditions import AllOf, AnyOf, Condition, DecisionTest, FactTest, RuleTest
-from dhr_rules.diagram import NEVER, Diagram
-from dhr_rules.policy import InForce, Policy
+from dhr_rules.diagram import ALWAYS, NEVER, Diagram
+from dhr_rules.policy import InForce, Policy, Version
 
 
 class RuleDiagrams(ABC):
@@ -49,9 +49,13 @@ class RuleDiagrams(ABC):
 
     def _rule(self, id_: str, harm: int) -> int:
         return self.diagram.any_of(
-            self.all(self.in_force(version.in_force, harm), self.condition(version.when, harm))
+            self.all(self.dated(version, harm), self.condition(version.when, harm))
             for version in self.policy.rule[id_].versions
         )
+
+    def dated(self, version: Version, harm: int) -> int:
+        """Return where a version applies by its dates; law that has none, everywhere."""
+        return self.in_force(version.in_force, harm) if version.in_force else ALWAYS
 
     def condition(self, condition: Condition, harm: int) -> int:
         match condition:

@@ -42,12 +42,12 @@ def trial_page(
     page.points([one.in_full for one in tried])
     page.paragraph(_AS_GIVEN)
     page.heading(1, "What it would change")
-    trial = _for_a_trial(policy)
+    trial = for_a_trial(policy)
     write_changes(page, comparison, trial, ("As given", "As tried"))
     return f"{page.text()}\n{report(assessment, form, width, names, trial)}"
 
 
-def _for_a_trial(policy: Policy) -> Policy:
+def for_a_trial(policy: Policy) -> Policy:
     """Return the same rules, with sentences that do not call a trial the facts given."""
     heading = policy.wording.heading
     wording = policy.wording.model_copy(

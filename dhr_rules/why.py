@@ -18,7 +18,6 @@ from dhr_rules.reasons import Reason, Reasons
 from dhr_rules.relevance import Relevance
 from dhr_rules.results import Explanation, LimbResult, Supposed, Way
 from dhr_rules.settling import Settling
-from dhr_rules.smallest import Answers
 
 _SIDES: tuple[tuple[Finding, bool], ...] = (("met", True), ("not_met", False))
 
@@ -30,6 +29,7 @@ class Why:
         self.explainer = explainer
         self.policy, self.wording = explainer.policy, explainer.policy.wording
         self.reasons = Reasons(explainer)
+        self._supposed: dict[tuple[int, Variable, bool], Supposed] = {}
         self.relevance = relevance
         self.settling = Settling(relevance) if relevance else None
 
@@ -156,28 +156,26 @@ class Why:
 
     def _changes(self, reasons: Sequence[Reason]) -> list[list[Supposed]]:
         """Return the smallest changes among the rules that could decide."""
-        changed = [(reason, one) for reason in reasons for one in reason.changes]
-        least = min((self._cost(*one) for one in changed), default=None)
-        nearest = [one for one in changed if self._cost(*one) == least]
-        nearest.sort(key=lambda one: self.reasons.places(one[1]))
-        return [list(self._different(*one)) for one in nearest]
+        changes = [(reason.harm, one) for reason in reasons for one in reason.changes]
+        least = min((one.cost for _, one in changes), default=None)
+        nearest = [(harm, one) for harm, one in changes if one.cost == least]
+        nearest.sort(key=lambda one: one[1].places)
+        return [
+            [self._different(harm, variable, yes) for variable, yes in change.answers]
+            for harm, change in nearest
+        ]
 
-    def _cost(self, reason: Reason, answers: Answers) -> tuple[int, int]:
-        truths = self.reasons.truths(reason.harm)
-        known = {_kind(one) for one, _ in answers if truths[_variable(one)] is not None}
-        return len(known), len({_kind(one) for one, _ in answers}) - len(known)
-
-    def _different(self, reason: Reason, answers: Answers) -> Iterator[Supposed]:
-        truths = self.reasons.truths(reason.harm)
-        for one, yes in sorted(answers, key=lambda answer: self.reasons.place(answer[0])):
-            variable = _variable(one)
-            yield Supposed(
+    def _different(self, harm: int, variable: Variable, yes: bool) -> Supposed:
+        key = harm, variable, yes
+        if key not in self._supposed:
+            self._supposed[key] = Supposed(
                 fact=fact_of(variable),
                 at=None,
                 answer=_answer(variable, yes),
-                words=self.explainer.clause(variable, yes, reason.harm),
-                known_otherwise=truths[variable] is not None,
+                words=self.explainer.clause(variable, yes, harm),
+                known_otherwise=self.reasons.truths(harm)[variable] is not None,
             )
+        return self._supposed[key]
 
 
 @dataclass(slots=True)
@@ -200,16 +198,6 @@ class _Part:
             finding=self.finding,
             because=" ".join(self.because),
         )
-
-
-def _variable(one: object) -> Variable:
-    assert isinstance(one, Variable)
-    return one
-
-
-def _kind(one: object) -> object:
-    """Return what counts as one change: an age or a date, however many of its bounds."""
-    return type(one) if isinstance(one, (Attained, Begun)) else one
 
 
 def _answer(variable: Question | Variable, yes: bool) -> str:

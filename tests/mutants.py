@@ -22,7 +22,7 @@ from dhr_rules.engines import Observed, direct
 from dhr_rules.examples import Example, Played, play, read_features
 from dhr_rules.examples.playing import holds
 from dhr_rules.facts import derive_facts
-from dhr_rules.loading import COMPILED, load_policy
+from dhr_rules.loading import load_policy
 from dhr_rules.people import People
 from dhr_rules.policy import Policy, ids_of
 from dhr_rules.proof.dates import faults_of_dates
@@ -90,7 +90,7 @@ def mutants(original: Raw) -> Iterator[tuple[str, Raw]]:
             removed = broken["rules"][number]["factors"].pop(factor)
             yield f"{rule['id']}: factor {removed['fact']} removed", broken
         for version, given in enumerate(rule.get("versions", ())):
-            for days in (1, -1):
+            for days in (1, -1) if "in_force" in given else ():
                 broken = copy.deepcopy(original)
                 first = date.fromisoformat(given["in_force"]["from"]) + timedelta(days=days)
                 in_force = broken["rules"][number]["versions"][version]["in_force"]
@@ -122,8 +122,8 @@ class Recorded:
     harms: tuple[list[Observed], ...]  # by subject
 
     @classmethod
-    def of(cls, played: Played, policy: Policy) -> Recorded:
-        scene = played.scene
+    def of(cls, played: Played) -> Recorded:
+        scene, policy = played.scene, played.scene.rules
         assert played.holds, (played.example.place, played.failures)
         assert scene.assessment is not None
         on = date.fromisoformat(scene.assessment.assessed_on)
@@ -150,17 +150,15 @@ class Recorded:
 def recorded(policy: Policy) -> list[Recorded]:
     """Return every example about findings, played against a policy."""
     bare = policy.model_copy(update={"steps": []})  # no finding rests on them
-    return [
-        Recorded.of(play(example, bare), policy)
-        for example in examples()
-        if not about_steps(example)
-    ]
+    return [Recorded.of(play(example, bare)) for example in examples() if not about_steps(example)]
 
 
 def noticed(label: str, broken: Policy, played: list[Recorded]) -> bool:
     """Return whether an example notices that rules are broken, or the proof does."""
     if any(one.notices(broken) for one in played):
         return True
+    if any(one.played.scene.as_if_in_force for one in played):
+        return False
     if list(faults_of_dates(broken)):
         return True
     # What is no finding, such as a factor, is seen where its own feature is played.
@@ -174,15 +172,32 @@ def noticed(label: str, broken: Policy, played: list[Recorded]) -> bool:
 
 def survivors() -> tuple[list[str], int]:
     """Return the broken rules that nothing noticed, and how many were tried."""
-    original: Raw = json.loads(COMPILED.read_text(encoding="utf-8").split("\n", 1)[1])
-    original["steps"] = []
     played = recorded(load_policy())
+    today = [one for one in played if not one.played.scene.as_if_in_force]
+    then = [one for one in played if one.played.scene.as_if_in_force]
     survived, tried = [], 0
-    for label, broken in mutants(original):
+    for (label, broken), noticing in (
+        *((one, today) for one in mutants(written_out(load_policy()))),
+        *((one, then) for one in _mutants_not_in_force()),
+    ):
         tried += 1
-        if not noticed(label, Policy.model_validate(broken), played):
+        if not noticed(label, Policy.model_validate(broken), noticing):
             survived.append(label)
     return survived, tried
+
+
+def written_out(policy: Policy) -> Raw:
+    """Return a policy as a compiled copy has it, without its steps."""
+    content: Raw = json.loads(policy.model_dump_json(by_alias=True, exclude_defaults=True))
+    return {**content, "steps": []}
+
+
+def _mutants_not_in_force() -> Iterator[tuple[str, Raw]]:
+    """Yield the broken copies of the rules as they would be, by law that is not in force."""
+    ids = tuple(rule.id for rule in load_policy().prospective_rules)
+    for label, broken in mutants(written_out(load_policy(prospective=True))):
+        if label.startswith(ids):
+            yield label, broken
 
 
 def main() -> int:

@@ -22,6 +22,7 @@ from dhr_rules.completions import Completions
 from dhr_rules.facts import derive_facts
 from dhr_rules.loading import load_policy
 from dhr_rules.people import People
+from dhr_rules.policy import Policy
 from dhr_rules.referral import RELATIONSHIP_KINDS
 from dhr_rules.relevance import Relevance
 
@@ -236,14 +237,14 @@ def _relationship(chance: Random, person: str, to: str) -> Raw:
 # Answering what a referral leaves open.
 
 
-def open_places(raw: Raw) -> list[str]:
+def open_places(raw: Raw, policy: Policy = WITHOUT_STEPS) -> list[str]:
     """Return where an answer could change a finding, without assessing the referral."""
-    people = People(Referral.model_validate(raw), ASSESSED_ON, WITHOUT_STEPS)
+    people = People(Referral.model_validate(raw), ASSESSED_ON, policy)
     return [
         question.at
         for subject in people.subjects
         for question in Relevance(
-            Completions(WITHOUT_STEPS, subject, derive_facts(people, subject))
+            Completions(policy, subject, derive_facts(people, subject))
         ).questions
     ]
 
@@ -258,10 +259,16 @@ def answers_to(raw: Raw, at: str, chance: Random) -> Iterator[tuple[list[Any], A
             yield from ((place, answer) for answer in YES_OR_NO)
         case ["harms", _, "concern_about_joint_working"]:
             yield from ((place, answer) for answer in YES_OR_NO)
+        case ["relationships", _, "both_16_when_it_happened"]:
+            yield from ((place, answer) for answer in YES_OR_NO)
         case ["relationships", _, "relative" | "intimate" | "household"]:
             yield from ((place, answer) for answer in YES_OR_NO)
         case ["harms", _, "abuse_or_neglect"] | ["harms", _, "causes", _, "standard"]:
             yield from ((place, standard) for standard in ("known", "suspected", "ruled_out"))
+        case ["relationships", _, "kinds"]:
+            yield from ((place, [kind]) for kind in ("engaged", "cousin", "lodger"))
+        case ["harms", _, "causes", _, "kind"]:
+            yield from ((place, kind) for kind in ("violence", "abuse", "neglect"))
         case ["relationships"]:
             now = raw["relationships"]
             for one, other in strangers(raw):

@@ -25,18 +25,21 @@ Path = tuple[str | int, ...]
 # the rules are read, and nothing can be said of it.
 _NAMES = {
     "rule", "decision", "fact", "decides", "outcome", "phase", "after", "address", "file",
-    "implies", "excludes", "never_with", "only_with", "beside", "done_once", "dhr", "sar",
+    "implies", "excludes", "replaces", "never_with", "only_with", "beside", "done_once", "dhr",
+    "sar",
 }  # fmt: skip
 _GROUPS = {
     "rules": "rules", "decisions": "decisions", "facts": "facts", "steps": "steps",
     "relationship_kinds": "relationships", "leads": "leads", "outcomes": "outcomes",
     "local": "settings", "wording": "settings", "periods": "settings", "glossary": "settings",
-    "readings": "settings", "prospective": "settings", "phases": "settings",
+    "readings": "settings", "phases": "settings",
     "triggers": "settings", "circumstance_words": "settings", "edition": "edition",
     "law_last_checked": "edition", "digest": "edition", "unknown": "facts",
     "relationship_law": "relationships", "relationship_notes": "relationships",
-    "lead_notes": "leads",
+    "lead_notes": "leads", "prospective_rules": "prospective", "prospective_facts": "prospective",
 }  # fmt: skip
+
+_OF_PARTS_WITH_IDS = ("rules", "decisions", "facts", "steps", "prospective")
 
 
 @cache
@@ -96,7 +99,7 @@ def place_of(path: Path) -> tuple[str, str | None]:
         return "edition", "approval"
     group = _GROUPS[str(path[0])]
     part = compiled()[path[0]][path[1]] if len(path) > 1 and path[0] != "outcomes" else None
-    if isinstance(part, dict) and group in ("rules", "decisions", "facts", "steps"):
+    if isinstance(part, dict) and group in _OF_PARTS_WITH_IDS:
         return group, part["id"]
     return group, str(path[1]) if path[0] == "relationship_kinds" else None
 

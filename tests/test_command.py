@@ -253,10 +253,41 @@ def test_the_template_can_be_assessed_as_it_is() -> None:
 
 def test_the_version_names_edition_digest_and_engine() -> None:
     said = run("--version").stdout.decode()
-    assert "edition 2026.4, sha256:" in said
+    assert "edition 2026.5, sha256:" in said
     assert "durable-rules, checked by direct" in said
 
 
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
 def test_completion_is_offered(shell: str) -> None:
     assert b"_DHR_TRIAGE_COMPLETE" in run("completion", shell).stdout
+
+
+@pytest.mark.parametrize("form", ["text", "markdown"])
+def test_what_law_not_in_force_would_say_follows_the_report_as_it_is(form: str) -> None:
+    arguments = ("assess", EXAMPLES / "joint.json", "--format", form, *ON)
+    report, with_it = printed(*arguments), printed(*arguments, "--prospective")
+    assert with_it.startswith(report)
+    added = with_it.removeprefix(report)
+    assert added.split("\n")[1].lstrip("# ").startswith("NOT THE LAW IN FORCE")
+    assert "8A" not in report
+
+
+def test_in_json_what_law_not_in_force_would_say_is_a_part_of_its_own() -> None:
+    arguments = ("assess", EXAMPLES / "joint.json", "--format", "json", *ON)
+    today, with_it = (json.loads(printed(*arguments, *more)) for more in ((), ("--prospective",)))
+    (found,) = with_it.pop("prospective")
+    assert with_it == today
+    assert (found["finding"], found["today"]) == ("not_met", "met")
+
+
+def test_an_answer_can_be_tried_under_law_that_is_not_in_force() -> None:
+    answer = "/relationships/0/both_16_when_it_happened=yes"
+    arguments = ("assess", EXAMPLES / "dhr.json", *ON, "--prospective", "--what-if", answer)
+    added = printed(*arguments).partition("NOT THE LAW IN FORCE")[2]
+    (headline,) = (line for line in added.splitlines() if line.startswith("Adult A: "))
+    assert "if section 8A were in force, its test would be met; indicated in a trial" in headline
+
+
+def test_a_rule_that_is_not_in_force_is_shown_marked_so() -> None:
+    assert "NOT THE LAW IN FORCE" in printed("rule", "dhr_s8a_1")
+    assert "dhr_s8a_1" in printed("rules").partition("Not in force")[2]

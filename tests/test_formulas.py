@@ -32,7 +32,8 @@ def holds(rule: Rule, world: World) -> bool:
     )
 
 
-def _in_force(in_force: InForce, world: World) -> bool:
+def _in_force(in_force: InForce | None, world: World) -> bool:
+    assert in_force is not None, "these are rules of law in force"
     assert in_force.last is None, "no rule has ended yet; extend this oracle when one has"
     return world[Begun(0, in_force.first.toordinal())]
 
@@ -204,7 +205,9 @@ def test_the_smallest_changes_make_a_rule_met_and_fewer_do_not(rule: str) -> Non
         found = FORMULAS.changes(rule, True, truths)
         smallest = smallest_change(rule, truths)
         assert bool(found) == (smallest is not None)
-        for answers in found:
+        for change in found:
+            answers: Answers = frozenset(change.answers)
+            assert change.cost == smallest
             said = _said(answers)
             different = {question(one) for one in said if truths[one] is not None}
             assert (len(different), len(asked(answers) - different)) == smallest

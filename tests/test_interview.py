@@ -225,7 +225,7 @@ def test_why_gives_the_help_what_hangs_on_it_and_the_words_of_the_law() -> None:
 def test_why_a_date_is_asked_gives_the_days_from_which_the_law_holds() -> None:
     interview = Interview(begun(), ON)
     said = " ".join(why(interview.view, interview.step("/harms/0/on")))
-    days = {version.in_force.first for rule in POLICY.evaluated for version in rule.versions}
+    days = POLICY.dates_that_matter
     assert all(f"applies from {in_words(day)} on" in said for day in days)
 
 

@@ -182,9 +182,9 @@ ONE_FAULT = {
     "words for examples on a rule that has no finding": (
         FACTORS, "label:", "called: the factors\nlabel:", "called:", "has no finding"),
     "a colon too many": (
-        "policy.yaml", '"2026.4"', "2026: 1", "edition: 2026", "not valid YAML"),
+        "policy.yaml", '"2026.5"', "2026: 1", "edition: 2026", "not valid YAML"),
     "a part that holds itself": (
-        "policy.yaml", '"2026.4"', "&a [*a]", "edition: &a", ""),
+        "policy.yaml", '"2026.5"', "&a [*a]", "edition: &a", ""),
     "a key that is a list": (
         "policy.yaml", "edition:", "? [a, b]\n: c\nedition:", "? [a, b]", ""),
 }  # fmt: skip

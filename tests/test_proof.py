@@ -46,9 +46,10 @@ def test_every_leaf_of_every_rule_is_counted() -> None:
     policy = load_policy()
     tests = sum(len(version.tests) for rule in policy.evaluated for version in rule.versions)
     dates = sum(
-        1 + (version.in_force.last is not None)
+        1 + (time.last is not None)
         for rule in policy.evaluated
-        for version in rule.versions
+        for time in (version.in_force for version in rule.versions)
+        if time is not None
     )
     assert len(proof().shown) == len(leaves_of(policy)) == tests + dates
 

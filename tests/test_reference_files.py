@@ -25,7 +25,7 @@ from tests.test_policy_files import edit, faults_in, line_of
 NORTHMOOR = Path(__file__).parent / "partnerships" / "northmoor"
 GLOSSARY = "glossary.yaml"
 READINGS = "readings.yaml"
-PROSPECTIVE = "prospective.yaml"
+PROSPECTIVE = "dhr/s8a_1_domestic_abuse_related_death.yaml"
 SETTINGS = "routing/settings.yaml"
 DUTY = "sar/s44_1_duty_to_review.yaml"
 OUTCOMES = "routing/outcomes.yaml"
@@ -33,6 +33,9 @@ LEADS = "leads.yaml"
 KINDS = "relationships.yaml"
 DECISION = "routing/next_steps/1_receiving.yaml"
 NOTES = "routing/rule_notes.yaml"
+DUTY_BEGINS = (
+    "in_force: {from: 2015-04-01}        # by the date of the death or the harm\n    when:"
+)
 L1_STANDS = "One such person among several is enough.\n    standing: law"
 APPROVAL = "approved_on: null, review_by: 2027-11-23"
 PROSPECTIVE_TEXT = "law/dvcva_2004_s8a_prospective.txt"
@@ -122,26 +125,41 @@ ONE_FAULT = {
         '- The time is "normally"', "there is no reading L79 in rules/readings.yaml"),
     # Law that is not in force
     "an unknown key of prospective law": (
-        PROSPECTIVE, "    checked:", "    in_force: 2030-01-01\n    checked:", "in_force",
+        PROSPECTIVE, "  says:", "  in_force: 2030-01-01\n  says:", "in_force: 2030",
         "the key 'in_force' is not known here"),
-    "prospective law without a text": (
-        PROSPECTIVE, f"texts: [{PROSPECTIVE_TEXT}, law/domestic_abuse_act_2021_s1.txt, "
-        "law/domestic_abuse_act_2021_s2.txt]", "texts: []", "texts: []", "texts"),
-    "a prospective text that is not there": (
-        PROSPECTIVE, PROSPECTIVE_TEXT, "law/dvcva_2004_s8b.txt", "texts: [",
-        "there is no quoted text 'law/dvcva_2004_s8b.txt'"),
+    "prospective law with a day in force": (
+        PROSPECTIVE, "  - when:", "  - in_force: {from: 2030-04-01}\n    when:", "- in_force:",
+        "'in_force' is for law in force, and 'prospective' marks law that is not"),
     "prospective law that has come into force": (
         PROSPECTIVE_TEXT, "In force: prospective (no commencement found)",
-        "In force: 1 April 2030", "", "If it is in force, make it a rule"),
-    "prospective law that affects no rule that there is": (
-        PROSPECTIVE, "dhr_guidance_suicide]", "dhr_guidance_of_suicide]", "affects: [",
-        "there is no rule 'dhr_guidance_of_suicide'"),
-    "prospective law that changes nothing": (
-        PROSPECTIVE, "affects: [dhr_s9_1, dhr_guidance_suicide]", "affects: []", "affects: []",
-        "affects"),
+        "In force: 1 April 2030", "", "If it is in force, give its day"),
+    "law in force without its day": (
+        DUTY, DUTY_BEGINS, "when:", "- when:",
+        "'in_force' is for law in force, and 'prospective' marks law that is not"),
+    "prospective law in the place of a rule that there is not": (
+        PROSPECTIVE, "dhr_guidance_suicide]", "dhr_guidance_of_suicide]", "replaces: [",
+        "there is no rule 'dhr_guidance_of_suicide' in force"),
+    "prospective law in the place of a rule for another decision": (
+        PROSPECTIVE, "dhr_guidance_suicide]", "sar_s44_1]", "replaces: [",
+        "'sar_s44_1' decides something else"),
+    "prospective law in the place of nothing": (
+        PROSPECTIVE, "replaces: [dhr_s9_1, dhr_guidance_suicide]", "replaces: []",
+        "replaces: []", "replaces"),
+    "prospective law that does not say how it would decide": (
+        PROSPECTIVE, "    short: Section 8A (not in force)\n", "", "  decision:",
+        "the key 'short' is missing"),
     "a rule that rests on law not in force": (
         "dhr/guidance_suicide.yaml", "text: law/dvcva_2004_s9.txt", f"text: {PROSPECTIVE_TEXT}",
-        f"text: {PROSPECTIVE_TEXT}", "this law is not in force, so no rule applies it"),
+        f"text: {PROSPECTIVE_TEXT}", "this law is not in force: say 'prospective'"),
+    "a rule in force that rests on a rule that is not": (
+        DUTY, "- rule: sar_s44_2", "- rule: dhr_s8a_1", "- rule: dhr_s8a_1",
+        "'dhr_s8a_1' is no rule of law in force"),
+    "a kind that does not say whether it makes people personally connected": (
+        KINDS, "household: yes, personally_connected: no}", "household: yes}",
+        "  housemate:", "the key 'personally_connected' is missing"),
+    "a kind that makes people connected by no paragraph": (
+        KINDS, "personally_connected: yes, by_paragraph: c}", "personally_connected: yes}",
+        "  engaged:", "'by_paragraph' goes with 'personally_connected: yes'"),
     # The approval
     "an approval without an owner": (
         SETTINGS, "owner: Safer Cornwall (to be confirmed), ", "", "approval:",
@@ -161,13 +179,13 @@ ONE_FAULT = {
 def test_a_fault_is_named_with_file_and_line(rules: Path, broken: str) -> None:
     name, old, new, where, said = ONE_FAULT[broken]
     edit(rules, name, old, new)
-    in_file, part = (name, where) if where else (PROSPECTIVE, "texts: [")
+    in_file, part = (name, where) if where else (PROSPECTIVE, "prospective:")
     at = f"rules/{in_file}:{line_of(rules, in_file, part)}: "
     faults = faults_in(rules)
     assert any(fault.startswith(at) and said in fault for fault in faults), faults
 
 
-@pytest.mark.parametrize("name", [GLOSSARY, READINGS, PROSPECTIVE])
+@pytest.mark.parametrize("name", [GLOSSARY, READINGS])
 def test_the_rules_cannot_do_without_any_of_these_files(rules: Path, name: str) -> None:
     (rules / name).unlink()
     assert f"rules/{name}:1: this file is missing" in faults_in(rules)
@@ -293,13 +311,13 @@ def _text(name: str) -> tuple[str, str]:
     return head, body
 
 
-def test_law_that_is_not_in_force_is_marked_so_and_no_rule_quotes_it() -> None:
+def test_law_that_is_not_in_force_is_marked_so_and_no_rule_in_force_quotes_it() -> None:
     policy = load_policy()
-    (law,) = policy.prospective
-    assert "In force: prospective" in _text(law.texts[0])[0]
+    (rule,) = policy.prospective_rules
+    assert "In force: prospective" in _text(rule.law[0].text)[0]
     quoted = {one.text for rule in policy.rules for one in rule.law}
     assert quoted
-    assert quoted.isdisjoint(law.texts)
+    assert quoted.isdisjoint(law.text for law in rule.law)
 
 
 def test_the_texts_not_in_force_have_every_subsection_of_theirs() -> None:
@@ -316,7 +334,8 @@ def test_the_texts_not_in_force_have_every_subsection_of_theirs() -> None:
 
 
 def test_the_words_on_which_the_test_would_turn_are_those_of_the_acts() -> None:
-    flat = {name: " ".join(_text(name)[1].split()) for name in load_policy().prospective[0].texts}
+    (rule,) = load_policy().prospective_rules
+    flat = {law.text: " ".join(_text(law.text)[1].split()) for law in rule.law}
     section_8a, section_1, section_2 = flat.values()
     assert "(a) where the death has, or appears to have, resulted from domestic abuse" in section_8a
     assert "within the meaning of the Domestic Abuse Act 2021, and" in section_8a

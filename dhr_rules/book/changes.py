@@ -6,6 +6,7 @@ differently.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from dhr_rules.book.changes_decided import Progress, decided
@@ -18,6 +19,7 @@ from dhr_rules.book.changes_settings import ITSELF, of_itself, of_settings, quot
 from dhr_rules.book.changes_shapes import (
     Changes,
     EditionDetails,
+    Entry,
     ExampleChanges,
     Group,
 )
@@ -25,6 +27,7 @@ from dhr_rules.book.changes_steps import StepChanges
 from dhr_rules.book.editions import Edition, EditionError, read_edition, todays_edition
 from dhr_rules.conditions import in_words
 from dhr_rules.policy import Policy
+from dhr_rules.prospective import as_if_in_force
 
 __all__ = [
     "Changes",
@@ -36,7 +39,7 @@ __all__ = [
 ]
 
 
-_DECIDES_NOTHING = ("glossary", "readings", "prospective")
+_DECIDES_NOTHING = ("glossary", "readings")
 
 
 def changes_between(before: Edition, after: Edition, progress: Progress | None = None) -> Changes:
@@ -73,6 +76,7 @@ def changes_in_the_rules(before: Edition, after: Edition) -> tuple[Group, ...]:
         Group("outcomes", "The outcomes to record", procedure.outcomes()),
         Group("facts", "The facts that rules ask about", facts.facts()),
         Group("relationships", "What each kind of relationship says", facts.relationships()),
+        Group("prospective", "Law that is not in force", _of_law_not_in_force(before, after)),
         Group("leads", "Which authority leads", procedure.leads()),
         Group("steps", "What happens next", steps.entries()),
         Group("settings", "Local names, addresses and sentences", of_settings(
@@ -81,6 +85,14 @@ def changes_in_the_rules(before: Edition, after: Edition) -> tuple[Group, ...]:
         Group("texts", "The quoted law", quoted_texts(before, after)),
     )  # fmt: skip
     return tuple(group for group in groups if group.entries)
+
+
+def _of_law_not_in_force(before: Edition, after: Edition) -> tuple[Entry, ...]:
+    policies = (before.policy, after.policy)
+    was, is_ = (replace(one, policy=as_if_in_force(one.policy)) for one in (before, after))
+    rules = ({rule.id: rule for rule in policy.prospective_rules} for policy in policies)
+    facts = ({fact.id: fact for fact in policy.prospective_facts} for policy in policies)
+    return (*RuleChanges(was, is_).between(*rules), *FactChanges(was, is_).between(*facts))
 
 
 def rules_are_the_same(before: Policy, after: Policy) -> bool:

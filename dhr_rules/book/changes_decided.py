@@ -42,6 +42,8 @@ class _Told:
 
     referral: dict[str, Any]
     assessment: Assessment
+    policy: Policy  # by which it was assessed
+    as_if_in_force: bool = False
 
 
 def decided(
@@ -105,7 +107,7 @@ def _decided_by_both(
     if isinstance(was, str) or isinstance(is_, str):
         said = dict.fromkeys(one for one in (was, is_) if isinstance(one, str))
         return _not_played(whose, example, list(said))
-    people = compared(was.assessment, is_.assessment, before, after)
+    people = compared(was.assessment, is_.assessment, was.policy, is_.policy)
     return DecidedOtherwise(whose, example.place, example.rule, example.name, tuple(people))
 
 
@@ -117,15 +119,18 @@ def _told(example: Example, policy: Policy) -> _Told | str:
         return f"It cannot be played: {failure.said} (line {failure.line})."
     if played.scene.assessment is None:
         return _NOT_ASSESSED
-    return _Told(played.scene.referral(), played.scene.assessment)
+    scene = played.scene
+    return _Told(scene.referral(), played.scene.assessment, scene.rules, scene.as_if_in_force)
 
 
 def _retold(told: _Told, policy: Policy, edition: str) -> _Told | str:
     """Return what an edition finds about what the other is told, or why it finds nothing."""
+    if told.as_if_in_force:
+        return f"The {edition} edition does not have the law that is not in force."
     on = date.fromisoformat(told.assessment.assessed_on)
     try:
         referral = Referral.model_validate(told.referral, context={"on": on})
-        return _Told(told.referral, assess(referral, on=on, policy=policy))
+        return _Told(told.referral, assess(referral, on=on, policy=policy), policy)
     except ReferralError as error:
         faults = "; ".join(str(fault) for fault in error.faults)
         return f"The {edition} edition cannot assess it: {faults}"

@@ -37,6 +37,12 @@ _RELATIONSHIP: Mapping[str, Compare] = {
     "household": changed(
         "Whether it makes somebody a member of the same household:", lambda one: _SETTLED[one]
     ),
+    "personally_connected": changed(
+        "Whether it makes somebody personally connected:", lambda one: _SETTLED[one]
+    ),
+    "by_paragraph": changed(
+        "By which paragraph of section 2(1) it does so:", lambda one: f"({one})"
+    ),
 }
 
 
@@ -48,14 +54,7 @@ class FactChanges:
         self.fills = Words(before.policy).fill, Words(after.policy).fill
 
     def facts(self) -> tuple[Entry, ...]:
-        found = entries(
-            self.before.policy.fact,
-            self.after.policy.fact,
-            compare=lambda one, other: differences(one, other, self._of_fact()),
-            title=lambda fact, later: as_sentence_start(self.fills[later](fact.statement)),
-            tell=self._told,
-            all_of_them="The order of the facts",
-        )
+        found = self.between(self.before.policy.fact, self.after.policy.fact)
         named = by_key(
             lambda answer: f"The sentence for an answer that is not known ({spaced(answer)})"
         )
@@ -63,6 +62,17 @@ class FactChanges:
         if said := tuple(unknown):
             found += (Entry("changed", "unknown", "What is said where it is not known", said),)
         return found
+
+    def between(self, before: Mapping[str, Fact], after: Mapping[str, Fact]) -> tuple[Entry, ...]:
+        """Return what changed between some facts of the two editions, by their ids."""
+        return entries(
+            before,
+            after,
+            compare=lambda one, other: differences(one, other, self._of_fact()),
+            title=lambda fact, later: as_sentence_start(self.fills[later](fact.statement)),
+            tell=self._told,
+            all_of_them="The order of the facts",
+        )
 
     def _told(self, fact: Fact, later: bool) -> list[Difference]:
         lines = [self.fills[later](fact.question), f"Ask: {', '.join(fact.ask)}.", fact.help]

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 
 from dhr_rules.book.changes_logic import Logic, LogicChanges
 from dhr_rules.book.changes_parts import (
@@ -20,10 +21,12 @@ from dhr_rules.book.changes_parts import (
 )
 from dhr_rules.book.changes_shapes import Difference, Entry
 from dhr_rules.book.editions import Edition
+from dhr_rules.causes import in_a_list
 from dhr_rules.conditions import in_words
-from dhr_rules.library import QUOTE_BELOW
-from dhr_rules.policy import Factor, InForce, Policy, Rule, Version
+from dhr_rules.library import QUOTE_BELOW, dates_in_words
+from dhr_rules.policy import Factor, Policy, Rule, Version
 from dhr_rules.procedure import Law
+from dhr_rules.reference import Prospective
 from dhr_rules.steps.shapes import StepSource
 
 Source = Law | StepSource
@@ -113,9 +116,13 @@ class RuleChanges:
         self.logic = LogicChanges(*self.words)
 
     def entries(self) -> tuple[Entry, ...]:
+        return self.between(self.before.policy.rule, self.after.policy.rule)
+
+    def between(self, before: Mapping[str, Rule], after: Mapping[str, Rule]) -> tuple[Entry, ...]:
+        """Return what changed between some rules of the two editions, by their ids."""
         return entries(
-            self.before.policy.rule,
-            self.after.policy.rule,
+            before,
+            after,
             compare=self._changes,
             title=lambda rule, _: rule.label,
             tell=self._told,
@@ -149,6 +156,9 @@ class RuleChanges:
             "law": law_changes,
             "versions": self._versions,
             "factors": self._factors,
+            "prospective": changed(
+                "What is said of it as law that is not in force has changed.", _mark_in_words
+            ),
             "notes": NOTES,
             "file": changed("It is kept in another file."),
         }
@@ -230,18 +240,23 @@ def _labels(policy: Policy) -> InWords:
     return lambda id_: policy.rule[id_].label
 
 
-def dates_in_words(in_force: InForce) -> str:
-    """Return ``for a death or harm from 13 April 2011``, and to when where it has an end."""
-    until = f" to {in_words(in_force.last)}" if in_force.last else ""
-    return f"for a death or harm from {in_words(in_force.first)}{until}"
+def _mark_in_words(mark: Prospective) -> str:
+    said = mark.decision
+    replaced = f"It would stand in the place of {in_a_list(mark.replaces)}."
+    then = [said.title, said.short, said.met, said.not_met, said.undetermined, *said.then.values()]
+    return " ".join([*mark.says, replaced, *then, said.remains])
+
+
+def _first_day(version: Version) -> date | None:
+    return version.in_force.first if version.in_force else None
 
 
 def _paired(
     before: Sequence[Version], after: Sequence[Version]
 ) -> list[tuple[Version | None, Version | None]]:
     """Return which version became which: of the same first day, and then in their order."""
-    first = {version.in_force.first: version for version in before}
-    pairs = {id(one): first.pop(one.in_force.first, None) for one in after}
+    first = {_first_day(version): version for version in before}
+    pairs = {id(one): first.pop(_first_day(one), None) for one in after}
     left = [version for version in before if version in first.values()]
     for one in after:
         if pairs[id(one)] is None and left:

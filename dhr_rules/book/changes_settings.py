@@ -19,6 +19,7 @@ from dhr_rules.procedure import Local
 TOLD_ELSEWHERE = (
     "rules", "decisions", "outcomes", "facts", "unknown", "relationship_kinds",
     "relationship_law", "relationship_notes", "steps", "leads", "lead_notes",
+    "prospective_rules", "prospective_facts",
 )  # fmt: skip
 ITSELF = ("edition", "law_last_checked", "digest")
 _NAMED = {
@@ -35,7 +36,6 @@ _SETTINGS = {
     "circumstance_words": "The words for when a step is called for",
     "glossary": "The glossary",
     "readings": "The readings that were taken",
-    "prospective": "Law that is not in force",
 }
 
 
@@ -144,11 +144,11 @@ def quoted_texts(before: Edition, after: Edition) -> tuple[Entry, ...]:
 def _quoting(edition: Edition) -> dict[str, str]:
     """Return the first citation of each quoted text, by the name of its file."""
     policy = edition.policy
+    rules = (*policy.rules, *policy.prospective_rules)
     citing = [
-        *((law.text, law.citation, rule.file) for rule in policy.rules for law in rule.law),
+        *((law.text, law.citation, rule.file) for rule in rules for law in rule.law),
         *((law.text, law.citation, "relationships.yaml") for law in policy.relationship_law),
         *((law.text, law.citation, f"{LOCAL_PART}outcomes.yaml") for law in policy.outcomes.law),
-        *((text, law.citation, "") for law in policy.prospective for text in law.texts),
         *((one.text, one.citation, step.file) for step in policy.steps for one in step.sources),
     ]
     found: dict[str, str] = {}

@@ -24,16 +24,17 @@ from dhr_rules.book.provisions import (
     law_shown,
     provision,
     question,
+    used_by,
 )
 from dhr_rules.book.telling import ToldFeature, results_of, tell
 from dhr_rules.causes import as_sentence_start
 from dhr_rules.examples import Example, Feature, Played
 from dhr_rules.limbs import Limb, full_name, said
 from dhr_rules.loading import RuleFolders
-from dhr_rules.policy import Policy, Rule
-from dhr_rules.procedure import Law
+from dhr_rules.policy import Fact, Policy, Rule
 from dhr_rules.proof import Proof, Shown
-from dhr_rules.reference import Approval, Prospective
+from dhr_rules.prospective import as_if_in_force
+from dhr_rules.reference import Approval
 
 REVIEWS = (
     ("dhr", "Domestic homicide review"),
@@ -68,7 +69,9 @@ class Book:
         self.features: dict[str, ToldFeature] = {
             feature.file.removesuffix(".feature"): tell(feature, results) for feature in features
         }
-        self.shown: dict[Limb, Shown] = {one.limb: one for one in proof.shown}
+        every_limb = (*proof.shown, *proof.prospective_shown)
+        self.shown: dict[Limb, Shown] = {one.limb: one for one in every_limb}
+        self.then = as_if_in_force(policy)
 
     @property
     def title(self) -> str:
@@ -111,10 +114,31 @@ class Book:
 
     @cached_property
     def provisions(self) -> dict[str, Provision]:
+        policies = {rule.id: self.policy for rule in self.policy.rules}
+        policies |= {rule.id: self.then for rule in self.policy.prospective_rules}
         return {
-            rule.id: provision(self.policy, rule, self.folders, self.shown)
-            for rule in self.policy.rules
+            id_: provision(policy, policy.rule[id_], self.folders, self.shown)
+            for id_, policy in policies.items()
         }
+
+    def said_by(self, rule: Rule) -> Policy:
+        """Return the policy that says what a rule decides: as it would be, of law not in force."""
+        return self.then if rule.prospective else self.policy
+
+    @cached_property
+    def rule(self) -> dict[str, Rule]:
+        """Every rule by its id, also of law that is not in force."""
+        return {id_: one.rule for id_, one in self.provisions.items()}
+
+    @cached_property
+    def fact(self) -> dict[str, Fact]:
+        """Every fact by its id, also those that law not in force alone asks about."""
+        return {one.id: one for one in (*self.policy.facts, *self.policy.prospective_facts)}
+
+    def used_by(self, fact: str) -> list[str]:
+        """Return the ids of the rules that turn on a fact, those not in force last."""
+        today, then = used_by(self.policy, fact), used_by(self.then, fact)
+        return list(dict.fromkeys((*today, *then)))
 
     @cached_property
     def flows(self) -> dict[str, Flow]:
@@ -134,7 +158,7 @@ class Book:
 
     @cached_property
     def facts(self) -> list[Question]:
-        return [question(fact) for fact in self.policy.facts]
+        return [question(fact) for fact in self.fact.values()]
 
     @cached_property
     def outcome_law(self) -> list[LawShown]:
@@ -146,18 +170,10 @@ class Book:
         laws = self.policy.relationship_law
         return [law_shown(law, self.folders, "relationships.yaml") for law in laws]
 
-    @cached_property
-    def prospective(self) -> list[tuple[Prospective, list[LawShown]]]:
-        """Return law that is not in force, with its texts."""
-        found = []
-        for one in self.policy.prospective:
-            laws = [
-                Law(citation=one.citation, url=one.url, text=text, checked=one.checked)
-                for text in one.texts
-            ]
-            texts = [law_shown(law, self.folders, "prospective.yaml") for law in laws]
-            found.append((one, texts))
-        return found
+    @property
+    def prospective(self) -> list[Provision]:
+        """The provisions that are not in force."""
+        return [self.provisions[rule.id] for rule in self.policy.prospective_rules]
 
     @property
     def approval(self) -> Approval:
@@ -210,9 +226,7 @@ class Book:
             )
             for rule in self.policy.rules:
                 if rule.review == review:
-                    stem = rule.file.removesuffix(".yaml")
-                    short = _short(rule)
-                    pages.append(PageOf(rule.id, "provision.html", rule.label, short, stem))
+                    pages.append(_page_of(rule))
         return pages
 
     def _of_what_follows(self) -> list[PageOf]:
@@ -228,7 +242,7 @@ class Book:
 
     def _of_examples(self) -> list[PageOf]:
         elsewhere = {page.feature for page in (*self._of_findings(), *self._of_what_follows())}
-        elsewhere.add("routing/relationships")
+        elsewhere |= {page.feature for page in self._of_reference()}
         return [
             PageOf(
                 f"examples-{stem.replace('/', '-')}", "examples.html", told.title, told.title, stem
@@ -244,15 +258,23 @@ class Book:
             ("readings", "The readings that were taken", None),
             ("glossary", "Glossary", None),
             ("prospective", "Law that is not yet in force", None),
-            ("coverage", "Coverage and proof", None),
         )
-        return [
-            PageOf(slug, f"{slug}.html", title, title, feature) for slug, title, feature in pages
-        ]
+        coverage = ("coverage", "Coverage and proof", None)
+        first, last = (
+            [PageOf(slug, f"{slug}.html", title, title, feature) for slug, title, feature in some]
+            for some in (pages, (coverage,))
+        )
+        not_in_force = (_page_of(rule, " (not in force)") for rule in self.policy.prospective_rules)
+        return [*first, *not_in_force, *last]
 
     @property
     def pages(self) -> list[PageOf]:
         return [page for _, pages in self.contents for page in pages]
+
+
+def _page_of(rule: Rule, marked: str = "") -> PageOf:
+    stem = rule.file.removesuffix(".yaml")
+    return PageOf(rule.id, "provision.html", rule.label, f"{_short(rule)}{marked}", stem)
 
 
 def _short(rule: Rule) -> str:

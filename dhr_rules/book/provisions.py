@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from dhr_rules.book.quoting import Quoted, quote
 from dhr_rules.causes import as_sentence_start
 from dhr_rules.conditions import FactTest, RuleTest, in_words
+from dhr_rules.library import dates_in_words
 from dhr_rules.limbs import ANYBODY, Limb, limbs_of, said
 from dhr_rules.loading import RuleFolders
 from dhr_rules.policy import Fact, Policy, Rule
@@ -120,18 +121,17 @@ def label_of(rule: Rule, limb: Limb) -> str:
     """Return the number of a limb; with the year, where the law has several versions."""
     if len(rule.versions) == 1:
         return limb.number
-    return f"{limb.number} ({rule.versions[limb.version].in_force.first.year})"
+    time = rule.versions[limb.version].in_force
+    return f"{limb.number} ({time.first.year})" if time else limb.number
 
 
 def _versions(policy: Policy, rule: Rule, shown: Mapping[Limb, Shown]) -> Iterator[VersionShown]:
     for number, version in enumerate(rule.versions):
-        first, last = version.in_force.first, version.in_force.last
-        until = f" to {in_words(last)}" if last else ""
         limbs = [limb for limb in limbs_of(rule) if limb.version == number]
         whole = limbs[0] if limbs[0].kind != "test" and not limbs[0].place else None
         each = "any one of these is so" if whole and whole.kind == "any" else "all of these are so"
         yield VersionShown(
-            applies=f"For a death or harm from {in_words(first)}{until}",
+            applies=as_sentence_start(dates_in_words(version.in_force)),
             opening=f"{_EFFECTS[rule.effect]} {each}:",
             limbs=tuple(
                 _limb_shown(policy, rule, limb, shown.get(limb))
@@ -163,7 +163,7 @@ def _facts_of(rule: Rule) -> Iterator[str]:
             if isinstance(test, FactTest):
                 yield test.fact
     yield from (factor.fact for factor in rule.factors)
-    if rule.versions:
+    if any(version.in_force for version in rule.versions):
         yield "date"
 
 

@@ -15,7 +15,7 @@ from markupsafe import Markup, escape
 from dhr_rules.book.contents import Book, PageOf
 from dhr_rules.book.links import Links, Terms
 from dhr_rules.book.procedure import FINDINGS, still_open
-from dhr_rules.book.provisions import label_of, used_by
+from dhr_rules.book.provisions import label_of
 from dhr_rules.book.telling import anchor_of
 from dhr_rules.conditions import in_words
 from dhr_rules.examples import Example
@@ -84,7 +84,6 @@ class _Writer:
             "outcome_of": self._outcome_of,
             "still_open": partial(still_open, book.policy),
             "statement_of": {one.fact: one.statement for one in book.facts},
-            "used_by": {fact.id: used_by(book.policy, fact.id) for fact in book.policy.facts},
             **self._of_steps(),
             "resting": self._resting(),
         }
@@ -144,7 +143,7 @@ class _Writer:
                 if id_ in found and (name, page, place) not in found[id_]:
                     found[id_].append((name, page, place))
 
-        for rule in policy.rules:
+        for rule in (*policy.rules, *policy.prospective_rules):
             note(" ".join(rule.notes), rule.label, rule.id, "notes")
         note(" ".join(policy.outcomes.notes), policy.outcomes.label, "outcomes", "notes")
         note(" ".join(policy.relationship_notes), "Kinds of relationship", "relationships", "notes")

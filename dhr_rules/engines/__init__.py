@@ -40,8 +40,13 @@ class Findings:
     outcome: str
 
 
-def reached(date: Span, in_force: InForce) -> Truth:
-    """Return whether a version of a provision applied on a date known in part."""
+def reached(date: Span, in_force: InForce | None) -> Truth:
+    """Return whether a version of a provision applied on a date known in part.
+
+    Law that has no day in force is taken to apply, wherever it is asked about at all.
+    """
+    if in_force is None:
+        return True
     first, last = in_force.first, in_force.last
     if date.latest < first or (last is not None and date.earliest > last):
         return False

@@ -128,6 +128,8 @@ class CompiledRules:
         return _joined(False, Bits(), [self._version(version) for version in rule.versions])
 
     def _version(self, version: Version) -> _Group:
+        if version.in_force is None:
+            return self._condition(version.when)
         bits = self._next_bits()
         period = version.in_force.first, version.in_force.last
         _, others = self.periods.get(period, (None, Bits()))

@@ -66,6 +66,8 @@ def _condition(condition: Condition, met: bool) -> Node:
 
 
 def _version(version: Version, met: bool) -> Node:
+    if version.in_force is None:
+        return _condition(version.when, met)
     first, last = version.in_force.first, version.in_force.last
     if met:
         nodes: list[Node] = [{"$gte": {"date_least": first.toordinal()}}]

@@ -26,7 +26,7 @@ def pytest_configure(config: pytest.Config) -> None:
     """Make the ids of rules and steps known as markers: a tag that names neither fails."""
     policy = load_policy()
     for id_, label in [
-        *((rule.id, rule.label) for rule in policy.rules),
+        *((rule.id, rule.label) for rule in (*policy.rules, *policy.prospective_rules)),
         (policy.outcomes.id, policy.outcomes.label),
         *((step.id, step.what) for step in policy.steps),
     ]:

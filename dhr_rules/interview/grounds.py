@@ -151,6 +151,8 @@ def _since_when(policy: Policy, rule: Rule) -> Iterator[str]:
     """
     for version in rule.versions:
         time = version.in_force
+        if time is None:
+            continue
         first = next(
             one
             for one in policy.evaluated

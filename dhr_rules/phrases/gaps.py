@@ -9,7 +9,12 @@ from typing import Any
 from dhr_rules.phrases import words
 from dhr_rules.phrases.given import FACTORS
 from dhr_rules.phrases.tasks import COLUMNS, rows_of, steps_asking
-from dhr_rules.phrases.then import open_outcomes, outcomes_of, provisions_of
+from dhr_rules.phrases.then import (
+    open_outcomes,
+    outcomes_of,
+    provisions_not_in_force,
+    provisions_of,
+)
 from dhr_rules.phrases.words import PhraseError, one_of
 from dhr_rules.policy import Policy
 
@@ -76,8 +81,13 @@ def _somebody(given: str, policy: Policy) -> None:
 
 
 def _of_the_law(policy: Policy) -> Iterable[str]:
-    tests = (test for rule in policy.evaluated for one in rule.versions for test in one.tests)
+    rules = (*policy.evaluated, *policy.prospective_rules)
+    tests = (test for rule in rules for one in rule.versions for test in one.tests)
     return dict.fromkeys(words for test in tests for words in test.words)
+
+
+def _every_provision(policy: Policy) -> Mapping[str, Any]:
+    return {**provisions_of(policy), **provisions_not_in_force(policy)}
 
 
 def _causes(_: Policy) -> Mapping[str, Any]:
@@ -143,7 +153,8 @@ GAPS: Mapping[str, Gap] = {
     "review": Gap("a review, or the duty to notify", only=_only(words.REVIEWS)),
     "finding": Gap("a finding", only=_only(words.FINDINGS)),
     "power": Gap("whether the power is open", only=_only(words.POWERS)),
-    "provision": Gap("a provision", only=provisions_of),
+    "provision": Gap("a provision", only=_every_provision),
+    "not_in_force": Gap("a provision that is not in force", only=provisions_not_in_force),
     "of_the_law": Gap("the words of one test of the provision", such_as=_of_the_law),
     "shown": Gap("how the factor is shown", only=_only(words.FACTORS_SHOWN)),
     "outcome": Gap("an outcome to record", only=outcomes_of),

@@ -136,6 +136,11 @@ def _intimate(scene: Scene, who: str, answer: str) -> None:
     scene.relationship(who)["intimate"] = one_of(answer, ANSWERS)
 
 
+@phrase("given", "whether {who} and the person were both aged 16 or over: {answer}", group=TIES)
+def _both_16(scene: Scene, who: str, answer: str) -> None:
+    scene.relationship(who)["both_16_when_it_happened"] = one_of(answer, ANSWERS)
+
+
 @phrase("given", "abuse of the person by {who} in the relationship is {standard}", group=TIES)
 def _abuse(scene: Scene, who: str, standard: str) -> None:
     scene.relationship(who)["abuse"] = one_of(standard, STANDARDS)

@@ -11,6 +11,7 @@ from typing import Any
 from dhr_rules.loading import load_policy
 from dhr_rules.phrases.words import CAUSES, OUTCOMES, PhraseError, in_short, known_words
 from dhr_rules.policy import Policy
+from dhr_rules.prospective import as_if_in_force
 from dhr_rules.referral import Referral
 from dhr_rules.results import Assessment, SubjectAssessment
 
@@ -78,10 +79,13 @@ class Scene:
     received_by_default: date = ASSESSED_ON
     progress: dict[str, Any] = field(default_factory=dict)  # what has happened with the case
     assessment: Assessment | None = None
+    as_if_in_force: bool = False  # whether law that is not in force was taken to be so
 
     @property
     def rules(self) -> Policy:
-        return self.policy or load_policy()
+        """The rules by which the referral is assessed."""
+        policy = self.policy or load_policy()
+        return as_if_in_force(policy) if self.as_if_in_force else policy
 
     @property
     def here(self) -> dict[str, str]:

@@ -7,6 +7,7 @@ from datetime import date
 
 from dhr_rules.assessment import assess
 from dhr_rules.conditions import Test
+from dhr_rules.loading import load_policy
 from dhr_rules.phrases.expecting import expect, expect_among, in_words, listed
 from dhr_rules.phrases.given import FACTORS
 from dhr_rules.phrases.scene import ASSESSED_ON, Scene, phrase
@@ -41,7 +42,47 @@ def _assessed_on(scene: Scene, exact_day: str) -> None:
 
 
 def _assess(scene: Scene, on: date) -> None:
-    scene.assessment = assess(scene.checked(on), on=on, policy=scene.policy)
+    scene.assessment = assess(scene.checked(on), on=on, policy=scene.rules)
+
+
+def provisions_not_in_force(policy: Policy) -> Mapping[str, Rule]:
+    """Return the rules of law that is not in force, by the words that an example has for them."""
+    return {rule.called: rule for rule in policy.prospective_rules}
+
+
+@phrase("when", "the referral is assessed as if {not_in_force} were in force", group=ASSESSING)
+def _assessed_as_if(scene: Scene, not_in_force: str) -> None:
+    one_of(not_in_force, provisions_not_in_force(scene.policy or load_policy()))
+    scene.as_if_in_force = True
+    _assess(scene, ASSESSED_ON)
+
+
+@phrase(
+    "then", "the test of {not_in_force} would be {finding}", group=FINDING, states_a_finding=True
+)
+def _would_be(scene: Scene, not_in_force: str, finding: str) -> None:
+    known = provisions_not_in_force(scene.policy or load_policy())
+    decision = one_of(not_in_force, known).decides
+    subject = scene.subject()
+    if not scene.as_if_in_force or decision is None:
+        raise PhraseError(
+            f"{not_in_force} is not in force. Put a line above this one: When the referral is "
+            f"assessed as if {not_in_force} were in force"
+        )
+    _expect_decision(subject, decision, finding, FINDINGS, f"the test of {not_in_force}")
+
+
+def _expect_criteria(
+    scene: Scene, subject: SubjectAssessment, review: str, finding: str, what: str
+) -> None:
+    decision = one_of(review, REVIEWS)
+    for rule in provisions_not_in_force(scene.policy or load_policy()).values():
+        if scene.as_if_in_force and rule.decides == decision:
+            raise PhraseError(
+                f"the referral was assessed as if {rule.called} were in force. Write: the test of "
+                f"{rule.called} would be {finding}"
+            )
+    _expect_decision(subject, decision, finding, FINDINGS, what)
 
 
 def _expect_decision(
@@ -63,7 +104,7 @@ def _expect_decision(
 @phrase("then", "the {review} criteria are {finding}", group=FINDING, states_a_finding=True)
 def _criteria(scene: Scene, review: str, finding: str) -> None:
     what = f"the {review} criteria"
-    _expect_decision(scene.subject(), one_of(review, REVIEWS), finding, FINDINGS, what)
+    _expect_criteria(scene, scene.subject(), review, finding, what)
 
 
 @phrase(
@@ -74,7 +115,7 @@ def _criteria(scene: Scene, review: str, finding: str) -> None:
 )
 def _criteria_for(scene: Scene, label: str, review: str, finding: str) -> None:
     what = f"the {review} criteria for the {label}"
-    _expect_decision(scene.subject(label), one_of(review, REVIEWS), finding, FINDINGS, what)
+    _expect_criteria(scene, scene.subject(label), review, finding, what)
 
 
 @phrase("then", "the power to arrange a SAR is {power}", group=FINDING, states_a_finding=True)

@@ -50,7 +50,7 @@ def _with_constant(formulas: PolicyFormulas, limb: Limb, value: int) -> int:
         return formulas.diagram.given(formulas.rules[rule.id, 0], Begun(0, first), value == ALWAYS)
     return formulas.diagram.any_of(
         formulas.all(
-            formulas.in_force(version.in_force, 0),
+            formulas.dated(version, 0),
             _replaced(formulas, version.when, limb.place, value)
             if number == limb.version
             else formulas.condition(version.when, 0),

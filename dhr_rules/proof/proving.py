@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dhr_rules.examples import Example, Played
 from dhr_rules.limbs import full_name
@@ -21,6 +21,7 @@ from dhr_rules.proof.knowledge import Knowledge
 from dhr_rules.proof.outcomes import outcomes_not_shown, rows_not_shown, table_faults
 from dhr_rules.proof.shown import Shown, shown_by
 from dhr_rules.proof.steps import StepShown, step_examples, steps_shown_by
+from dhr_rules.prospective import as_if_in_force
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +49,7 @@ class Proof:
     played: tuple[Played, ...]
     shown: tuple[Shown, ...]
     steps_shown: tuple[StepShown, ...]
+    prospective_shown: tuple[Shown, ...] = ()  # of rules of law that is not in force
 
     @property
     def holds(self) -> bool:
@@ -55,28 +57,43 @@ class Proof:
 
 
 def prove(policy: Policy, played: Sequence[Played]) -> Proof:
-    """Return what can be proved about a policy, with these examples played against it."""
+    """Return what can be proved about a policy, with these examples played against it.
+
+    Law that is not in force is proved apart, as if it were, by the examples that take it so.
+    """
+    by_law_in_force = [one for one in played if not one.scene.as_if_in_force]
     shown = tuple(shown_by(policy, played))
-    steps_shown = tuple(steps_shown_by(policy, step_examples(policy, played)))
+    steps_shown = tuple(steps_shown_by(policy, step_examples(policy, by_law_in_force)))
+    then = as_if_in_force(policy)
+    prospective_shown = tuple(_shown_as_if(policy, then, played))
     checks = (
-        *_of_examples(policy, played, shown, steps_shown),
+        _check(
+            "Every example is as it says",
+            len(played),
+            (_not_as_it_says(one) for one in played if not one.holds),
+        ),
+        *_of_limbs(policy, shown),
+        _of_steps(policy, steps_shown),
         *_of_every_case(policy),
-        *_of_outcomes(policy, played, steps_shown),
+        _check(
+            "Every date has law, and one version of it",
+            len(policy.evaluated),
+            faults_of_dates(policy),
+        ),
+        *_of_outcomes(policy, by_law_in_force, steps_shown),
     )
-    return Proof(checks, tuple(played), shown, steps_shown)
+    if policy.prospective_rules:
+        of_then = (*_of_limbs(then, prospective_shown), *_of_every_case(then))
+        checks += tuple(replace(one, title=f"Not in force: {one.title}") for one in of_then)
+    return Proof(checks, tuple(played), shown, steps_shown, prospective_shown)
 
 
-def _of_examples(
-    policy: Policy,
-    played: Sequence[Played],
-    shown: Sequence[Shown],
-    steps_shown: Sequence[StepShown],
-) -> Iterator[Check]:
-    yield _check(
-        "Every example is as it says",
-        len(played),
-        (_not_as_it_says(one) for one in played if not one.holds),
-    )
+def _shown_as_if(policy: Policy, then: Policy, played: Sequence[Played]) -> Iterator[Shown]:
+    ids = {rule.id for rule in policy.prospective_rules}
+    return (one for one in shown_by(then, played) if one.limb.rule in ids)
+
+
+def _of_limbs(policy: Policy, shown: Sequence[Shown]) -> Iterator[Check]:
     yield _check(
         "Every limb of every rule, dates too, is shown to decide a finding on its own, both ways",
         len(shown),
@@ -97,7 +114,10 @@ def _of_examples(
             if not one.on_the_boundary
         ),
     )
-    yield _check(
+
+
+def _of_steps(policy: Policy, steps_shown: Sequence[StepShown]) -> Check:
+    return _check(
         "Every condition of every next step is shown to decide on its own, both ways",
         len(steps_shown),
         (
@@ -127,9 +147,6 @@ def _of_every_case(policy: Policy) -> Iterator[Check]:
     )
     yield _check(
         "Where everything is known, nothing stays undetermined", findings, never_decided(knowledge)
-    )
-    yield _check(
-        "Every date has law, and one version of it", len(policy.evaluated), faults_of_dates(policy)
     )
 
 

@@ -105,12 +105,14 @@ def begun_by(harm: Observed, day: date) -> Truth:
 def shown_by(policy: Policy, played: Sequence[Played]) -> list[Shown]:
     """Return for every leaf of every rule the examples that show it.
 
-    Only examples that hold show anything.
+    Only examples that hold show anything, and those that take other law to be in force show
+    nothing of these rules.
     """
     leaves = leaves_of(policy)
     found = {limb: _Found() for limb in leaves}
+    as_if_in_force = any(rule.prospective for rule in policy.evaluated)
     for one in played:
-        if one.holds:
+        if one.holds and one.scene.as_if_in_force == as_if_in_force:
             for limb, so, harm in _shown_in(policy, one, leaves):
                 _note(found[limb], policy, one.example, limb, so, harm)
     return [

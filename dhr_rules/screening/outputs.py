@@ -114,6 +114,8 @@ def database_in(folder: Path) -> Iterator[DuckDBPyConnection]:
         database = duckdb.connect(folder / "staged.duckdb", config=settings)
         # It knows how far it is only with a bar of its own, which it then prints.
         database.execute("SET enable_progress_bar = true; SET enable_progress_bar_print = false")
+        # The table is read once or twice and thrown away: not worth the time to make it small.
+        database.execute("SET force_compression = 'uncompressed'")
         yield database
     except duckdb.Error as error:
         raise ScreeningError(_in_words(error)) from None

@@ -129,7 +129,9 @@ class _Query:
             for version in rule.versions
         )
 
-    def _in_force(self, in_force: InForce) -> list[str]:
+    def _in_force(self, in_force: InForce | None) -> list[str]:
+        if in_force is None:
+            return []
         tests = [since(in_force.first)]
         if in_force.last is not None:
             tests.append(f"NOT {since(date.fromordinal(in_force.last.toordinal() + 1))}")

@@ -29,7 +29,7 @@ from dhr_rules.screening.lines import (
     write_rows,
 )
 from dhr_rules.screening.names import name, quoted
-from dhr_rules.screening.values import SQL_TYPE, Reading, Stored, reading
+from dhr_rules.screening.values import Reading, Stored, reading
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
@@ -203,38 +203,33 @@ def _parquet(database: DuckDBPyConnection, path: Path, wanted: Wanted) -> Relati
 
 
 def _staging_query(found: Relation, wanted: Wanted) -> str:
-    present = [column for column in wanted.columns if column.name in found.raw]
-    readings = {column.name: _reading(found, column, wanted.on) for column in present}
-    values = [
-        f"{readings[column.name].value if column in present else 'NULL'}::{SQL_TYPE[column.holds]}"
-        f" AS {column.name}"
-        for column in wanted.columns
-    ]
-    values += [f"{_carried(found, one)} AS {name(one)}" for one in wanted.keep]
-    wrong = [
-        (f"NOT ({readings[column.name].well_formed})", f"{column.name} {column.should_be}")
-        for column in present
-    ]
-    whole = f"{found.fault} AS broken" if found.fault else "NULL::VARCHAR AS broken"
-    well = " AND ".join(f"({readings[column.name].well_formed})" for column in present)
-    inner = (
-        f"SELECT {', '.join(values)}, {whole}, "
-        f"CASE WHEN {well} THEN NULL ELSE {_said(wrong)} END AS malformed FROM {found.sql} AS raw"
-    )
+    readings = [_reading(found, column, wanted.on) for column in wanted.columns]
+    marked = [f"{one.marked} AS {one.column.name}" for one in readings]
+    carried = [f"{_carried(found, one)} AS {name(one)}" for one in wanted.keep]
+    broken = f"{found.fault or 'NULL::VARCHAR'} AS broken"
+    read = f"SELECT {', '.join([*marked, *carried, broken])} FROM {found.sql} AS raw"
+    wrong = [(one.wrong, f"{one.column.name} {one.column.should_be}") for one in readings]
+    malformed = f"CASE WHEN {_any(wrong)} THEN {_said(wrong)} END AS malformed"
+    values = [*(one.value for one in readings), *map(name, wanted.keep), "broken", malformed]
     together = list(_wrong_together(wanted.policies))
-    none = " AND ".join(f"({condition}) IS NOT TRUE" for condition, _ in together)
     names = [*(column.name for column in wanted.columns), *map(name, wanted.keep)]
     return (
         f"SELECT {', '.join(names)}, CASE WHEN broken IS NOT NULL THEN broken "
-        f"WHEN malformed IS NULL AND {none} THEN NULL "
-        f"ELSE CONCAT_WS('{_JOINED}', malformed, {_said(together)}) END AS {FAULT} FROM ({inner})"
+        f"WHEN malformed IS NOT NULL THEN malformed "
+        f"WHEN {_any(together)} THEN {_said(together)} END AS {FAULT} "
+        f"FROM (SELECT {', '.join(values)} FROM ({read}))"
     )
 
 
 def _reading(found: Relation, column: InputColumn, on: date) -> Reading:
-    made = reading(column, found.stored[column.name], found.raw[column.name], on)
+    stored, raw = found.stored.get(column.name), found.raw.get(column.name, "NULL")
+    made = reading(column, stored, raw, on)
     assert made is not None
     return made
+
+
+def _any(wrong: Iterable[tuple[str, str]]) -> str:
+    return " OR ".join(f"({condition})" for condition, _ in wrong)
 
 
 def _carried(found: Relation, one: str) -> str:

@@ -1,7 +1,5 @@
 """The shape of the next steps: what a file under ``next_steps/`` can hold."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping
 from typing import Annotated, Literal, Self
 
