@@ -48,10 +48,16 @@ _VERSION = f"""  - in_force: {{from: 2020-01-01}}
 notes:"""
 
 
+def copied(folder: Path, today: str, other: str) -> Path:
+    """Write today's rules with one part of section 9 other."""
+    shutil.copytree(RULES, folder / "rules")
+    edit(folder, DHR, today, other)
+    return folder
+
+
 def from_2020(folder: Path) -> Path:
     """Write rules in which section 9 has a version from 2020, with a new fact and another age."""
-    shutil.copytree(RULES, folder / "rules")
-    edit(folder, DHR, "from: 2011-04-13}", "from: 2011-04-13, to: 2019-12-31}")
+    copied(folder, "from: 2011-04-13}", "from: 2011-04-13, to: 2019-12-31}")
     edit(folder, DHR, "notes:", _VERSION)
     edit(folder, "rules/law/dvcva_2004_s9.txt", "\n---\n", "\nIn force: 1 January 2020\n---\n")
     edit(folder, "rules/facts.yaml", "\nunknown:", _FACT)

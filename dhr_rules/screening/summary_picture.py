@@ -17,7 +17,7 @@ from dhr_rules.loading import PACKAGE
 from dhr_rules.screening.bands import Band
 from dhr_rules.screening.summary import Summary
 from dhr_rules.screening.summary_table_file import summary_as_csv
-from dhr_rules.screening.summary_tables import listings, tables_of_everybody
+from dhr_rules.screening.summary_tables import listings, tables_of_everybody, tables_of_moves
 from dhr_rules.templates import templates_of
 
 MOST_BARS = 60  # areas in the picture; the tables have all of them
@@ -104,6 +104,7 @@ def summary_as_html(summary: Summary) -> str:
             style=style,
             totals=tables_of_everybody(summary),
             listings=listings(summary),
+            moves=tables_of_moves(summary.moves) if summary.moves else (),
             legend=_LEGEND[summary.bands.exact],
             pictures=[
                 _Drawing(parts, [part]).picture(f"part-{number}", part.heading, _in_words(part))
