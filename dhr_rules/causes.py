@@ -49,6 +49,8 @@ def as_sentence_start(text: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class _Entry:
+    """One cause, with its place in the referral."""
+
     cause: Cause
     at: tuple[str | int, ...]
     held: bool | Unknown  # whether it is known or suspected
