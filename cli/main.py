@@ -282,6 +282,8 @@ def _run() -> int:
 
 def main() -> None:
     """Run the command. No traceback ever reaches a user."""
+    # No plug-in of pydantic has to see a referral, and to look for them takes time.
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8")

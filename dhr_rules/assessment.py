@@ -8,9 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
-from dhr_rules.completions import Completions
 from dhr_rules.consistency import dates_against
 from dhr_rules.engines import (
     EngineDisagreement,
@@ -30,7 +29,6 @@ from dhr_rules.policy import Policy
 from dhr_rules.progress import progress_faults, unknown_steps
 from dhr_rules.prospective import as_if_in_force
 from dhr_rules.referral import Referral
-from dhr_rules.relevance import Relevance
 from dhr_rules.results import (
     Assessment,
     ChildReview,
@@ -50,6 +48,11 @@ from dhr_rules.results import (
 )
 from dhr_rules.steps.firing import StepFiring
 from dhr_rules.why import Why
+
+if TYPE_CHECKING:
+    from dhr_rules.completions import Completions
+    from dhr_rules.relevance import Relevance
+    from dhr_rules.settling import Settling
 
 
 def assess(
@@ -147,11 +150,20 @@ class _Assessor:
         seen = [observed(harm) for harm in self.harms]
         self.evaluation = direct.evaluate(self.policy, seen)
         self.findings = self._agreed(seen, production)
-        open_questions = "undetermined" in self.findings.decisions.values()
-        self.completions = Completions(self.policy, subject, self.harms) if open_questions else None
-        self.relevance = Relevance(self.completions, decisions) if self.completions else None
+        self.completions: Completions | None = None
+        self.relevance: Relevance | None = None
+        settling: Settling | None = None
+        if "undetermined" in self.findings.decisions.values():
+            # Only here, since these take long to load.
+            from dhr_rules.completions import Completions
+            from dhr_rules.relevance import Relevance
+            from dhr_rules.settling import Settling
+
+            self.completions = Completions(self.policy, subject, self.harms)
+            self.relevance = Relevance(self.completions, decisions)
+            settling = Settling(self.relevance)
         self.explainer = Explainer(people, subject, self.harms, self.evaluation)
-        self.why = Why(self.explainer, self.relevance)
+        self.why = Why(self.explainer, self.relevance, settling)
 
     def _agreed(
         self, seen: Sequence[Observed], production: durable.DurableEngine | None

@@ -8,7 +8,6 @@ questions, under the condition that the answers fit together.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from dhr_rules.conditions import FactTest
@@ -16,30 +15,21 @@ from dhr_rules.dates import Reached, possible_lives
 from dhr_rules.diagram import ALWAYS, NEVER
 from dhr_rules.engines import attained, reached
 from dhr_rules.facts import HarmFacts
-from dhr_rules.logic import All, Any, Expression, Finding, Not, Unknown, unknowns_in
+from dhr_rules.logic import (
+    All,
+    Any,
+    Attained,
+    Begun,
+    Expression,
+    Finding,
+    Not,
+    Timing,
+    Unknown,
+    unknowns_in,
+)
 from dhr_rules.people import Subject
 from dhr_rules.policy import InForce, Policy
 from dhr_rules.rule_diagrams import RuleDiagrams
-
-
-@dataclass(frozen=True, slots=True)
-class Attained:
-    """Whether the person had reached an age at a harm."""
-
-    harm: int
-    age: int
-
-
-@dataclass(frozen=True, slots=True)
-class Begun:
-    """Whether a harm was on or after a day."""
-
-    harm: int
-    ordinal: int
-
-
-Timing = Attained | Begun
-Question = Unknown | Timing
 
 
 class Completions(RuleDiagrams):

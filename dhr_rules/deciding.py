@@ -14,7 +14,8 @@ from functools import lru_cache
 
 from dhr_rules.dates import OLDEST, Ages, Span
 from dhr_rules.engines import Findings
-from dhr_rules.engines.direct import Evaluation, compiled_rules
+from dhr_rules.engines.compiled import compiled_rules
+from dhr_rules.engines.direct import Evaluation
 from dhr_rules.fact_columns import (
     AGE_AT_LEAST,
     AGE_AT_MOST,

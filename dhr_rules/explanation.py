@@ -6,14 +6,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from dhr_rules.causes import as_sentence_start, harm_in_words
-from dhr_rules.completions import Attained, Begun
 from dhr_rules.conditions import DecisionTest, FactTest, RuleTest, Test, in_words
 from dhr_rules.dates import Ages, Span
 from dhr_rules.engines import reached
 from dhr_rules.engines.direct import Evaluation
 from dhr_rules.facts import HarmFacts
 from dhr_rules.formulas import Elsewhere, Variable
-from dhr_rules.logic import FINDINGS, Finding, Standing, Unknown, unknowns_in
+from dhr_rules.logic import FINDINGS, Attained, Begun, Finding, Standing, Unknown, unknowns_in
 from dhr_rules.people import People, Subject
 from dhr_rules.pointers import pointer
 from dhr_rules.policy import Fact, FieldQuestion, InForce, Policy, Rule

@@ -12,9 +12,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
-from dhr_rules.completions import Attained, Begun
 from dhr_rules.diagram import ALWAYS
-from dhr_rules.logic import Truth
+from dhr_rules.logic import Attained, Begun, Truth
 from dhr_rules.policy import InForce, Policy
 from dhr_rules.rule_diagrams import RuleDiagrams
 from dhr_rules.smallest import Answers, Cost, Price, smallest_sets

@@ -29,17 +29,43 @@ class Unknown:
 
 
 @dataclass(frozen=True, slots=True)
+class Attained:
+    """Whether the person had reached an age at a harm."""
+
+    harm: int
+    age: int
+
+
+@dataclass(frozen=True, slots=True)
+class Begun:
+    """Whether a harm was on or after a day."""
+
+    harm: int
+    ordinal: int
+
+
+Timing = Attained | Begun
+Question = Unknown | Timing
+
+
+@dataclass(frozen=True, slots=True)
 class Not:
+    """The opposite of an answer."""
+
     part: Unknown
 
 
 @dataclass(frozen=True, slots=True)
 class All:
+    """All of these are so."""
+
     parts: tuple[Expression, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Any:
+    """Any one of these is so."""
+
     parts: tuple[Expression, ...]
 
 

@@ -68,13 +68,13 @@ class Rule(Part):
     decides: str | None = None
     called: str = ""  # the words by which an example names it; every rule with a finding has them
     # Other rules about the same harm that are never met together with this one.
-    never_with: list[str] = Field(default_factory=list)
+    never_with: list[str] = Field(default=[])
     label: str
     law: Annotated[list[Law], Field(min_length=1)]
-    versions: list[Version] = Field(default_factory=list)
-    factors: list[Factor] = Field(default_factory=list)
+    versions: list[Version] = Field(default=[])
+    factors: list[Factor] = Field(default=[])
     prospective: Prospective | None = None
-    notes: list[str] = Field(default_factory=list)
+    notes: list[str] = Field(default=[])
     file: str
 
 
@@ -84,7 +84,7 @@ class FieldQuestion(Part):
     # What an answer here says, where the words of the fact would not do.
     yes: str | None = None
     no: str | None = None
-    ask: list[str] = Field(default_factory=list)  # who can say, where others than usual
+    ask: list[str] = Field(default=[])  # who can say, where others than usual
 
 
 class Fact(Part):
@@ -95,10 +95,10 @@ class Fact(Part):
     settles: Literal["yes_no", "age", "date"]
     kind: Literal["record", "judgement"]
     ask: Annotated[list[str], Field(min_length=1)]
-    ask_after_a_death: list[str] = Field(default_factory=list)
+    ask_after_a_death: list[str] = Field(default=[])
     help: str
-    implies: list[str] = Field(default_factory=list)
-    excludes: list[str] = Field(default_factory=list)
+    implies: list[str] = Field(default=[])
+    excludes: list[str] = Field(default=[])
     # Somebody's own answer to this fact goes before what another fact implies.
     own_answer_first: bool = False
     fields: Annotated[list[FieldQuestion], Field(min_length=1)]
@@ -145,8 +145,8 @@ class Policy(Part):
     circumstance_words: CircumstancesFile
     glossary: list[Term]
     readings: list[Reading]
-    prospective_rules: list[Rule] = Field(default_factory=list)
-    prospective_facts: list[Fact] = Field(default_factory=list)
+    prospective_rules: list[Rule] = Field(default=[])
+    prospective_facts: list[Fact] = Field(default=[])
 
     # One copy is one policy: what is compiled from it is kept by identity.
     __hash__ = object.__hash__

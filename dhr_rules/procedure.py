@@ -37,10 +37,10 @@ class Decision(Part):
     beside: str | None = None
     remains: str | None
     # Other decisions about the same person: never met together, or met only together.
-    never_with: list[str] = Field(default_factory=list)
-    only_with: list[str] = Field(default_factory=list)
+    never_with: list[str] = Field(default=[])
+    only_with: list[str] = Field(default=[])
     # What remains possible where a fact makes the review impossible, in this order.
-    remains_where: dict[str, str] = Field(default_factory=dict)
+    remains_where: dict[str, str] = Field(default={})
 
     def says(self, finding: Finding) -> str:
         """Return the sentence for a finding on this decision."""
@@ -110,7 +110,7 @@ class Local(Part):
     safeguarding_children_partnership: Board
     local_authorities: list[Authority]
     names: dict[str, Said]
-    contacts: dict[str, Contact] = Field(default_factory=dict)
+    contacts: dict[str, Contact] = Field(default={})
 
     @property
     def areas(self) -> list[str]:

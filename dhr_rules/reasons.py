@@ -11,13 +11,12 @@ from collections.abc import Hashable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
-from dhr_rules.completions import Attained, Begun
 from dhr_rules.conditions import DecisionTest, FactTest, RuleTest
 from dhr_rules.engines import attained
 from dhr_rules.explanation import Explainer
 from dhr_rules.facts import HarmFacts
 from dhr_rules.formulas import Change, Elsewhere, Place, Truths, Variable, formulas_of
-from dhr_rules.logic import FINDINGS, Finding, Truth, kleene_any
+from dhr_rules.logic import FINDINGS, Attained, Begun, Finding, Truth, kleene_any
 from dhr_rules.policy import InForce, Rule
 from dhr_rules.smallest import Answers
 

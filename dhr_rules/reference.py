@@ -20,11 +20,11 @@ class Term(Part):
     """
 
     term: Said
-    forms: list[Said] = Field(default_factory=list)
+    forms: list[Said] = Field(default=[])
     meaning: Said
     source: Said | None = Field(default=None, alias="from")
     text: QuotedText | None = None
-    words: list[Said] = Field(default_factory=list)
+    words: list[Said] = Field(default=[])
     kept: Said | None = None
 
     @property

@@ -10,9 +10,9 @@ from __future__ import annotations
 from collections.abc import Collection, Hashable, Iterator, Mapping, Sequence
 from functools import cached_property
 
-from dhr_rules.completions import Attained, Begun, Completions, Question, Timing
+from dhr_rules.completions import Completions
 from dhr_rules.diagram import NEVER
-from dhr_rules.logic import Unknown, unknowns_in
+from dhr_rules.logic import Attained, Begun, Question, Timing, Unknown, unknowns_in
 from dhr_rules.pointers import pointer
 
 MOST_RANKED = 30  # questions; beyond that they keep the order of the facts

@@ -10,7 +10,7 @@ from dhr_rules.logic import Finding, Standing
 class ResultPart(BaseModel):
     """A part of what comes out: strict, frozen, and closed to other keys."""
 
-    model_config = ConfigDict(extra="forbid", strict=True, frozen=True, defer_build=True)
+    model_config = ConfigDict(extra="forbid", strict=True, frozen=True)
 
 
 class PolicyUsed(ResultPart):

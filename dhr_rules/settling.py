@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterator
 from dataclasses import dataclass
 
-from dhr_rules.completions import Question
 from dhr_rules.diagram import NEVER
+from dhr_rules.logic import Question
 from dhr_rules.relevance import MOST_RANKED, Relevance
 from dhr_rules.smallest import Answers, Cost, smallest_sets
 

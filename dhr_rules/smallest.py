@@ -23,6 +23,8 @@ MOST_STEPS = 5_000
 
 @dataclass(frozen=True, slots=True)
 class _State:
+    """How far a set of answers is followed."""
+
     wanted: int  # has to hold wherever the answers fit
     fits: int
     opened: frozenset[Hashable]  # questions already paid for

@@ -5,19 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from typing import TYPE_CHECKING
 
 from dhr_rules.causes import as_sentence_start
-from dhr_rules.completions import Attained, Begun, Question
 from dhr_rules.conditionals import by_rule, limb_in_words, settled_by, would_change
 from dhr_rules.explanation import Explainer
 from dhr_rules.formulas import Variable, fact_of
-from dhr_rules.logic import FINDINGS, Finding, Unknown
+from dhr_rules.logic import FINDINGS, Attained, Begun, Finding, Question, Unknown
 from dhr_rules.policy import Rule
 from dhr_rules.procedure import Decision
 from dhr_rules.reasons import Reason, Reasons
-from dhr_rules.relevance import Relevance
 from dhr_rules.results import Explanation, LimbResult, Supposed, Way
-from dhr_rules.settling import Settling
+
+if TYPE_CHECKING:
+    from dhr_rules.relevance import Relevance
+    from dhr_rules.settling import Settling
 
 _SIDES: tuple[tuple[Finding, bool], ...] = (("met", True), ("not_met", False))
 
@@ -25,13 +27,14 @@ _SIDES: tuple[tuple[Finding, bool], ...] = (("met", True), ("not_met", False))
 class Why:
     """The explanations about one subject."""
 
-    def __init__(self, explainer: Explainer, relevance: Relevance | None) -> None:
+    def __init__(
+        self, explainer: Explainer, relevance: Relevance | None, settling: Settling | None
+    ) -> None:
         self.explainer = explainer
         self.policy, self.wording = explainer.policy, explainer.policy.wording
         self.reasons = Reasons(explainer)
         self._supposed: dict[tuple[int, Variable, bool], Supposed] = {}
-        self.relevance = relevance
-        self.settling = Settling(relevance) if relevance else None
+        self.relevance, self.settling = relevance, settling
 
     def rule(self, rule: Rule, number: int) -> str:
         """Return why one rule is met, not met or undetermined for one harm."""

@@ -11,10 +11,10 @@ from random import Random
 
 import pytest
 
-from dhr_rules.completions import Attained, Begun, Completions, Question
+from dhr_rules.completions import Completions
 from dhr_rules.facts import derive_facts
 from dhr_rules.loading import load_policy
-from dhr_rules.logic import Unknown
+from dhr_rules.logic import Attained, Begun, Question, Unknown
 from dhr_rules.people import People
 from dhr_rules.referral import Referral
 from dhr_rules.relevance import Relevance

@@ -10,11 +10,10 @@ from random import Random
 
 import pytest
 
-from dhr_rules.completions import Attained, Begun
 from dhr_rules.conditions import AllOf, AnyOf, Condition, DecisionTest, FactTest, RuleTest
 from dhr_rules.formulas import Elsewhere, Variable, formulas_of
 from dhr_rules.loading import load_policy
-from dhr_rules.logic import Truth
+from dhr_rules.logic import Attained, Begun, Truth
 from dhr_rules.policy import InForce, Rule
 from dhr_rules.smallest import Answers
 

@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+import dhr_rules
+
 PROJECT = Path(__file__).parent.parent
 
 
@@ -65,3 +67,35 @@ def test_the_installed_command_shows_the_law_and_the_examples(
     shown = _run(binaries / "dhr-triage", "rule", "dhr_s9_1", cwd=tmp_path)
     assert "a person to whom he was related" in shown
     assert "The sixteenth birthday is the boundary" in shown
+
+
+def test_the_package_costs_no_more_than_a_module_until_a_name_is_asked_for() -> None:
+    program = (
+        "import sys, dhr_rules; loaded = {name.partition('.')[0] for name in sys.modules};"
+        "print(sorted(loaded & {'dhr_rules', 'pydantic', 'click', 'yaml', 'durable_rules_engine'}))"
+    )
+    assert _run(sys.executable, "-c", program, cwd=PROJECT) == "['dhr_rules']\n"
+
+
+def test_every_public_name_can_be_asked_for() -> None:
+    assert {name for name in dhr_rules.__all__ if getattr(dhr_rules, name).__name__ == name} == set(
+        dhr_rules.__all__
+    )
+    assert set(dhr_rules.__all__) <= set(dir(dhr_rules))
+    with pytest.raises(AttributeError, match="no attribute 'decided'"):
+        dhr_rules.decided  # type: ignore[attr-defined]  # noqa: B018
+
+
+def test_an_assessment_loads_no_other_command_and_no_yaml() -> None:
+    program = (
+        "import sys; from dhr_rules.cli.main import main\n"
+        "sys.argv = ['dhr-triage', 'assess', 'examples/joint.json', '--on', '2026-03-05']\n"
+        "try: main()\n"
+        "finally: print(*sorted(sys.modules), sep='\\n')\n"
+    )
+    loaded = set(_run(sys.executable, "-c", program, cwd=PROJECT).splitlines())
+    assert {"dhr_rules.assessment", "durable_rules_engine"} <= loaded
+    assert loaded.isdisjoint(
+        {"yaml", "jinja2", "icalendar", "gherkin", "dhr_rules.policy_files", "dhr_rules.cli.ask"}
+    )
+    assert loaded.isdisjoint({"dhr_rules.completions", "dhr_rules.comparison"})

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dhr_rules.completions import Begun
 from dhr_rules.conditions import AllOf, AnyOf, Condition, FactTest
 from dhr_rules.diagram import ALWAYS, NEVER
 from dhr_rules.formulas import PolicyFormulas
 from dhr_rules.limbs import Limb, full_name, limbs_of
+from dhr_rules.logic import Begun
 from dhr_rules.policy import Policy, Rule
 
 

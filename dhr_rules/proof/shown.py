@@ -15,7 +15,8 @@ from datetime import date, timedelta
 from dhr_rules.assessment import observed
 from dhr_rules.conditions import FactTest
 from dhr_rules.engines import Findings, Observed, direct
-from dhr_rules.engines.direct import Bits, Evaluation, compiled_rules
+from dhr_rules.engines.compiled import Bits, compiled_rules
+from dhr_rules.engines.direct import Evaluation
 from dhr_rules.examples import Example, Played
 from dhr_rules.facts import derive_facts
 from dhr_rules.limbs import Limb, leaves_of

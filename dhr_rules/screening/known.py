@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from dhr_rules.completions import Attained, Begun
+from dhr_rules.logic import Attained, Begun
 from dhr_rules.screening.possible import Answers, Variable, Ways
 
 _IN_A_NUMBER = 31  # variables with two bits each, in a signed number of 64

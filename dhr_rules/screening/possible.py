@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Mapping
 
-from dhr_rules.completions import Attained, Begun
 from dhr_rules.diagram import ALWAYS, NEVER
 from dhr_rules.fact_columns import what_follows
 from dhr_rules.formulas import Elsewhere, PolicyFormulas, fact_of
+from dhr_rules.logic import Attained, Begun
 from dhr_rules.policy import Policy
 
 # A fact by its id, an age attained or a day reached, and whether it is so.

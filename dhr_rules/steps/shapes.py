@@ -101,7 +101,7 @@ class StepAsWritten(Part):
     who: Said
     to: str
     what: Said
-    uses: list[str] = Field(default_factory=list)
+    uses: list[str] = Field(default=[])
     address: str | None = None
     when: When | None = None  # left out: the conditions of the file alone
     by: Period
@@ -109,8 +109,8 @@ class StepAsWritten(Part):
     clause: str | None = None
     standing: Literal["statute", "guidance", "local"]
     quoted: Annotated[list[Quoted], Field(min_length=1, alias="from")]
-    readings: list[Annotated[str, Field(pattern=r"^[RL]\d+$")]] = Field(default_factory=list)
-    notes: list[str] = Field(default_factory=list)
+    readings: list[Annotated[str, Field(pattern=r"^[RL]\d+$")]] = Field(default=[])
+    notes: list[str] = Field(default=[])
     done_once: str | None = None
     # Steps of one notice are one letter, where it is about several people.
     notice: str | None = None
