@@ -34,7 +34,19 @@ _NEEDED = 'This needs the extra “screen”. Install it with: pip install "dhr-
     multiple=True,
     help="Carry a column of your own along to the output. May be given several times.",
 )
-@click.option("--on", type=ExactDate(), help="Day of the screening (default: today).")
+@click.option(
+    "--on",
+    type=ExactDate(),
+    help="Day of the screening (default: today; with --sql, the day on which the query runs).",
+)
+@click.option(
+    "--sql",
+    type=click.Choice(("spark", "postgres", "bigquery", "duckdb")),
+    help="Print the screening as one query for an engine of your own, and read no file.",
+)
+@click.option(
+    "--table", metavar="NAME", help="The table that the query of --sql reads (default: cases)."
+)
 @local_option
 def screen(
     source: Path | None,
@@ -43,6 +55,8 @@ def screen(
     template: bool,
     keep: tuple[str, ...],
     on: date | None,
+    sql: str | None,
+    table: str | None,
     local: str | None,
 ) -> None:
     """Screen a file of cases: one row for each person and harm, a column for each fact.
@@ -51,10 +65,17 @@ def screen(
     would decide it; rows of one person are then taken together. It indicates; people decide.
     A row that cannot be read is set aside, with its number and the reason, in a table beside
     the output. The output appears whole or not at all.
+
+    For cases that are in a database of yours, --sql prints a query to be run there.
     """
     policy = policy_of(local)
     if columns or template:
         _print_columns(policy, template)
+        return
+    if sql or table is not None:
+        if sql is None or source or output:
+            raise click.UsageError("Give --sql with --table, and no INPUT and no --output.")
+        _print_query(sql, policy, table, keep, on)
         return
     if source is None or output is None:
         raise click.UsageError("Give INPUT and --output. To see the columns: --columns")
@@ -69,6 +90,25 @@ def _print_columns(policy: Policy, template: bool) -> None:
         click.echo(columns.template(columns.input_columns(policy)), nl=False)
     else:
         click.echo(columns_page.columns_page(policy, width()), nl=False)
+
+
+def _print_query(
+    dialect: str, policy: Policy, table: str | None, keep: tuple[str, ...], on: date | None
+) -> None:
+    from dhr_rules.screening.columns import ScreeningError
+
+    try:
+        from dhr_rules.screening import dialects
+
+        table = dialects.TABLE if table is None else table
+        query = dialects.query_for(dialect, policy, table=table, keep=keep, on=on)
+    except ModuleNotFoundError as error:
+        if error.name != "sqlglot":
+            raise
+        raise click.ClickException(_NEEDED) from None
+    except ScreeningError as error:
+        raise click.ClickException(f"{error}\nNothing was printed.") from None
+    click.echo(query, nl=False)
 
 
 def _screened(

@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
 STAGED, FAULT = "staged", "fault"
-_JOINED = "; "
+JOINED = "; "
 _SEPARATORS = (",", ";", "\t")
 _ORDERED = ((AGE_AT_LEAST, AGE_AT_MOST), (DATE_EARLIEST, DATE_LATEST))
 
@@ -220,13 +220,13 @@ def _staging_query(found: Relation, wanted: Wanted) -> str:
         f"SELECT {', '.join(values)}, {whole}, "
         f"CASE WHEN {well} THEN NULL ELSE {said} END AS malformed FROM {found.sql} AS raw"
     )
-    together = list(_wrong_together(wanted.policies))
+    together = list(wrong_together(wanted.policies))
     none = " AND ".join(f"({condition}) IS NOT TRUE" for condition, _ in together)
     names = [*(column.name for column in wanted.columns), *map(name, wanted.keep)]
     return (
         f"SELECT {', '.join(names)}, CASE WHEN broken IS NOT NULL THEN broken "
         f"WHEN malformed IS NULL AND {none} THEN NULL "
-        f"ELSE CONCAT_WS('{_JOINED}', malformed, {_said(together)}) END AS {FAULT} FROM ({inner})"
+        f"ELSE CONCAT_WS('{JOINED}', malformed, {_said(together)}) END AS {FAULT} FROM ({inner})"
     )
 
 
@@ -243,11 +243,11 @@ def _carried(found: Relation, one: str) -> str:
 def _said(wrong: Iterable[tuple[str, str]]) -> str:
     """Return the reasons that hold, as one text."""
     cases = [f"CASE WHEN {condition} THEN {quoted(reason)} END" for condition, reason in wrong]
-    return f"NULLIF(CONCAT_WS('{_JOINED}', {', '.join(cases)}), '')"
+    return f"NULLIF(CONCAT_WS('{JOINED}', {', '.join(cases)}), '')"
 
 
-def _wrong_together(policies: Sequence[Policy]) -> Iterator[tuple[str, str]]:
-    """Yield what no row can have together, with the reason that is given."""
+def wrong_together(policies: Sequence[Policy]) -> Iterator[tuple[str, str]]:
+    """Yield what no row can have together, as a condition in SQL and the reason that is given."""
     for least, most in _ORDERED:
         yield (
             f"{least} > {most}",

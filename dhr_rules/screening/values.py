@@ -27,8 +27,11 @@ def _in(raw: str, words: Iterable[str]) -> str:
     return f"{raw} IN ({', '.join(map(quoted, words))})"
 
 
-def reading(column: InputColumn, stored: Stored, raw: str, on: date) -> Reading | None:
-    """Return how a column is read, or ``None`` where what is stored cannot be meant."""
+def reading(column: InputColumn, stored: Stored, raw: str, on: date | None) -> Reading | None:
+    """Return how a column is read, or ``None`` where what is stored cannot be meant.
+
+    ``on`` is the day after which no date can be; ``None`` is the day on which it is read.
+    """
     if stored == "json":
         return _json(column, raw, on)
     if stored == "text":
@@ -47,7 +50,7 @@ def reading(column: InputColumn, stored: Stored, raw: str, on: date) -> Reading 
     return None
 
 
-def _text(column: InputColumn, raw: str, on: date) -> Reading:
+def _text(column: InputColumn, raw: str, on: date | None) -> Reading:
     match column.holds:
         case "yes_no":
             value = f"CASE WHEN {_in(raw, YES)} THEN TRUE WHEN {_in(raw, NO)} THEN FALSE END"
@@ -74,11 +77,12 @@ def _age(raw: str, value: str) -> Reading:
     return Reading(f"TRY_CAST({value} AS SMALLINT)", checked)
 
 
-def _date(raw: str, value: str, on: date) -> Reading:
-    return Reading(value, f"({raw} IS NULL OR COALESCE({value} <= DATE '{on}', FALSE))")
+def _date(raw: str, value: str, on: date | None) -> Reading:
+    last = f"DATE '{on}'" if on else "CURRENT_DATE"
+    return Reading(value, f"({raw} IS NULL OR COALESCE({value} <= {last}, FALSE))")
 
 
-def _json(column: InputColumn, raw: str, on: date) -> Reading:
+def _json(column: InputColumn, raw: str, on: date | None) -> Reading:
     """Read a value of a JSON line: a word, a number or a truth, and nothing in their place."""
     kind, text = f"JSON_TYPE({raw})", f"({raw} ->> '$')"
     absent = f"({raw} IS NULL OR {kind} = 'NULL')"
