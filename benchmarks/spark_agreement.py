@@ -129,12 +129,12 @@ row is compared.
 
 {table}
 
-The seconds are those of one run each on a machine that may have had other work. They are no
-comparison of the engines: most of them go to reading the query and preparing to run it.
+The seconds are those of one run each, on a machine that may have had much other work. They
+are no comparison of the engines.
 
-Rules: edition {policy.edition}, {policy.digest}. Machine: {os.cpu_count()} cores,
-{memory:.0f} GiB. Python {platform.python_version()}, sqlglot {version("sqlglot")},
-{said.splitlines()[0]}.
+Rules: edition {policy.edition}, {policy.digest}.
+Machine: {os.cpu_count()} cores, {memory:.0f} GiB. Python {platform.python_version()},
+sqlglot {version("sqlglot")}, {said.splitlines()[0]}.
 """
 
 
