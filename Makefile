@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 PIP := $(BIN)/python -m pip --disable-pip-version-check
 
-.PHONY: demo test lint policy-check features mutants generated bench clean
+.PHONY: demo test lint policy-check features mutants generated bench spark-agreement clean
 
 demo: $(READY)
 	$(BIN)/dhr-triage assess examples/joint.json --on 2026-03-05
@@ -36,6 +36,10 @@ generated: $(READY)
 bench: $(READY)
 	$(PIP) install --quiet --no-build-isolation --editable '.[bench]'
 	$(BIN)/python -m benchmarks
+
+# Does Spark find what DuckDB finds? Needs Java 17; installs Spark to try it, and keeps nothing of it.
+spark-agreement: $(READY)
+	$(BIN)/python -m benchmarks.spark_agreement
 
 $(READY): requirements/build.txt requirements/dev.txt pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \

@@ -40,7 +40,6 @@ _ROWS_ARE_EXACT = (
     multiple=True,
     help="Carry a column of your own along to the output. May be given several times.",
 )
-@click.option("--on", type=ExactDate(), help="Day of the screening (default: today).")
 @click.option(
     "--against",
     metavar="DIR",
@@ -63,6 +62,19 @@ _ROWS_ARE_EXACT = (
     help="The summary shows no number of people below this, and none from which one can be "
     "worked out. 0 shows all of them: they can identify people.",
 )
+@click.option(
+    "--on",
+    type=ExactDate(),
+    help="Day of the screening (default: today; with --sql, the day on which the query runs).",
+)
+@click.option(
+    "--sql",
+    type=click.Choice(("spark", "postgres", "bigquery", "duckdb")),
+    help="Print the screening as one query for an engine of your own, and read no file.",
+)
+@click.option(
+    "--table", metavar="NAME", help="The table that the query of --sql reads (default: cases)."
+)
 @local_option
 def screen(
     source: Path | None,
@@ -74,6 +86,8 @@ def screen(
     against: str | None,
     summaries: tuple[Path, ...],
     smallest: str,
+    sql: str | None,
+    table: str | None,
     local: str | None,
 ) -> None:
     """Screen a file of cases: one row for each person and harm, a column for each fact.
@@ -82,11 +96,18 @@ def screen(
     would decide it; rows of one person are then taken together. It indicates; people decide.
     A row that cannot be read is set aside, with its number and the reason, in a table beside
     the output. The output appears whole or not at all.
+
+    For cases that are in a database of yours, --sql prints a query to be run there.
     """
     policy, other = policy_of(local), other_rules(against, local)
     policies = (policy, other.policy) if other else (policy,)
     if columns or template:
         _print_columns(policies, template)
+        return
+    if sql or table is not None:
+        if sql is None or source or output:
+            raise click.UsageError("Give --sql with --table, and no INPUT and no --output.")
+        _print_query(sql, policy, table, keep, on)
         return
     if source is None or output is None:
         raise click.UsageError("Give INPUT and --output. To see the columns: --columns")
@@ -109,6 +130,25 @@ def _print_columns(policies: Sequence[Policy], template: bool) -> None:
         click.echo(columns.template(listed), nl=False)
     else:
         click.echo(columns_page.columns_page(listed, width()), nl=False)
+
+
+def _print_query(
+    dialect: str, policy: Policy, table: str | None, keep: tuple[str, ...], on: date | None
+) -> None:
+    from dhr_rules.screening.columns import ScreeningError
+
+    try:
+        from dhr_rules.screening import dialects
+
+        table = dialects.TABLE if table is None else table
+        query = dialects.query_for(dialect, policy, table=table, keep=keep, on=on)
+    except ModuleNotFoundError as error:
+        if error.name != "sqlglot":
+            raise
+        raise click.ClickException(_NEEDED) from None
+    except ScreeningError as error:
+        raise click.ClickException(f"{error}\nNothing was printed.") from None
+    click.echo(query, nl=False)
 
 
 def _screened(

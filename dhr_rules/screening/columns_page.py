@@ -8,6 +8,15 @@ from dhr_rules.pages import TextPage
 from dhr_rules.screening.columns import MOST_YEARS, NO, UNKNOWN, YES, InputColumn, template
 
 _HOLDS = {"text": "text", "yes_no": "yes or no", "age": "years", "date": "date"}
+SEVERAL_ROWS = (
+    "Rows with the same “person” are harms of one person. Each is decided, and they are then "
+    "taken together: a finding is met if it is met for one of them. If somebody was harmed and "
+    "has since died, still_alive is no on the row of the harm too."
+)
+FOLLOWS = (
+    "One answer can follow from another: whoever died is not still alive. What follows need not "
+    "be given. What contradicts it is set aside."
+)
 
 
 def columns_page(columns: Sequence[InputColumn], width: int = 80) -> str:
@@ -30,11 +39,8 @@ def columns_page(columns: Sequence[InputColumn], width: int = 80) -> str:
             "and an empty cell are not known. In Parquet and JSON a true or false will do.",
             f"Years: a whole number from 0 to {MOST_YEARS}.",
             "Date: such as 2026-02-27, not after the day of the screening.",
-            "Rows with the same “person” are harms of one person. Each is decided, and they are "
-            "then taken together: a finding is met if it is met for one of them. If somebody was "
-            "harmed and has since died, still_alive is no on the row of the harm too.",
-            "One answer can follow from another: whoever died is not still alive. What follows "
-            "need not be given. What contradicts it is set aside.",
+            SEVERAL_ROWS,
+            FOLLOWS,
             "In a text file one line is one row, in UTF-8, with commas, semicolons or tabs between "
             "the values.",
         ]

@@ -23,9 +23,10 @@ def set_contradictions_aside(database: DuckDBPyConnection, columns: Sequence[str
         f"CREATE TEMP TABLE {SEVERAL} AS SELECT {PERSON} FROM {STAGED} "
         f"WHERE {PERSON} IS NOT NULL GROUP BY {PERSON} HAVING COUNT(*) > 1"
     )
-    wrong = [(f"COUNT(*) FILTER (WHERE {FAULT} IS NOT NULL) > 0", _OTHERS)]
-    wrong = [*_against_each_other(columns), *wrong]
-    cases = " ".join(f"WHEN {condition} THEN {quoted(reason)}" for condition, reason in wrong)
+    cases = " ".join(
+        f"WHEN {condition} THEN {quoted(reason)}"
+        for condition, reason in wrong_between_rows(columns)
+    )
     database.execute(
         f"CREATE TEMP TABLE against AS SELECT {PERSON}, CASE {cases} END AS reason "
         f"FROM {STAGED} SEMI JOIN {SEVERAL} USING ({PERSON}) GROUP BY {PERSON} "
@@ -37,17 +38,25 @@ def set_contradictions_aside(database: DuckDBPyConnection, columns: Sequence[str
     )
 
 
-def _against_each_other(columns: Sequence[str]) -> Iterator[tuple[str, str]]:
-    """Yield what the rows of one person cannot say together."""
+def wrong_between_rows(columns: Sequence[str], over: str = "") -> Iterator[tuple[str, str]]:
+    """Yield what sets all rows of a person aside: a condition in SQL and the reason that is given.
+
+    ``over`` is the window that holds those rows; without it they are a group.
+    """
+
+    def rows(condition: str) -> str:
+        return f"SUM(CASE WHEN {condition} THEN 1 ELSE 0 END){over}"
+
     if "died" in columns:
-        yield "COUNT(*) FILTER (WHERE died) > 1", "two rows give a death of this person"
+        yield f"{rows('died')} > 1", "two rows give a death of this person"
         yield (
-            f"MIN({DATE_LATEST}) FILTER (WHERE died) < "
-            f"MAX({DATE_EARLIEST}) FILTER (WHERE NOT died)",
+            f"MIN(CASE WHEN died THEN {DATE_LATEST} END){over} < "
+            f"MAX(CASE WHEN NOT died THEN {DATE_EARLIEST} END){over}",
             "one row gives a harm that is later than the death that another gives",
         )
     if {"died", "still_alive"} <= set(columns):
         yield (
-            "COUNT(*) FILTER (WHERE died) > 0 AND COUNT(*) FILTER (WHERE still_alive) > 0",
+            f"{rows('died')} > 0 AND {rows('still_alive')} > 0",
             "one row gives the death of this person, and another says that they are alive",
         )
+    yield f"{rows(f'{FAULT} IS NOT NULL')} > 0", _OTHERS

@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 
 STAGED, FAULT = "staged", "fault"
 ROW = "row_in_file"  # how the place of a row is called where it is written
-_JOINED = "; "
+JOINED = "; "
 _SEPARATORS = (",", ";", "\t")
 _ORDERED = ((AGE_AT_LEAST, AGE_AT_MOST), (DATE_EARLIEST, DATE_LATEST))
 
@@ -211,7 +211,7 @@ def _staging_query(found: Relation, wanted: Wanted) -> str:
     wrong = [(one.wrong, f"{one.column.name} {one.column.should_be}") for one in readings]
     malformed = f"CASE WHEN {_any(wrong)} THEN {_said(wrong)} END AS malformed"
     values = [*(one.value for one in readings), *map(name, wanted.keep), "broken", malformed]
-    together = list(_wrong_together(wanted.policies))
+    together = list(wrong_together(wanted.policies))
     names = [*(column.name for column in wanted.columns), *map(name, wanted.keep)]
     return (
         f"SELECT {', '.join(names)}, CASE WHEN broken IS NOT NULL THEN broken "
@@ -239,11 +239,11 @@ def _carried(found: Relation, one: str) -> str:
 def _said(wrong: Iterable[tuple[str, str]]) -> str:
     """Return the reasons that hold, as one text."""
     cases = [f"CASE WHEN {condition} THEN {quoted(reason)} END" for condition, reason in wrong]
-    return f"NULLIF(CONCAT_WS('{_JOINED}', {', '.join(cases)}), '')"
+    return f"NULLIF(CONCAT_WS('{JOINED}', {', '.join(cases)}), '')"
 
 
-def _wrong_together(policies: Sequence[Policy]) -> Iterator[tuple[str, str]]:
-    """Yield what no row can have together, with the reason that is given."""
+def wrong_together(policies: Sequence[Policy]) -> Iterator[tuple[str, str]]:
+    """Yield what no row can have together, as a condition in SQL and the reason that is given."""
     for least, most in _ORDERED:
         yield (
             f"{least} > {most}",

@@ -27,7 +27,7 @@ _WRONG: dict[Holds, str] = {
     "age": "-1::SMALLINT",
     "date": "DATE '0001-01-01'",
 }
-_TYPE: dict[Holds, str] = {
+SQL_TYPE: dict[Holds, str] = {
     "text": "VARCHAR", "yes_no": "BOOLEAN", "age": "SMALLINT", "date": "DATE",
 }  # fmt: skip
 
@@ -47,7 +47,7 @@ class Reading:
     @property
     def value(self) -> str:
         """The value, from what was read first. Where that is wrong it has no meaning."""
-        return f"{self.column.name}::{_TYPE[self.column.holds]} AS {self.column.name}"
+        return f"{self.column.name}::{SQL_TYPE[self.column.holds]} AS {self.column.name}"
 
 
 def reading(column: InputColumn, stored: Stored | None, raw: str, on: date) -> Reading | None:
@@ -85,6 +85,24 @@ def _marked(column: InputColumn, stored: Stored, raw: str, on: date) -> str | No
         case "text", "text" | "integer":
             return _text(f"CAST({raw} AS VARCHAR)", column)
     return None
+
+
+def cannot_be_meant(column: InputColumn, value: str, on: date | None) -> str | None:
+    """Return where a value that is stored with its own type is not well formed.
+
+    ``on`` is the day after which no date can be; ``None`` is the day on which it is read.
+    """
+    match column.holds:
+        case "text":
+            nothing = f"{value} IS NULL OR {value} = '' OR " if column.required else ""
+            return f"{nothing}LENGTH({value}) > {MOST_TEXT}"
+        case "age":
+            return f"NOT {value} BETWEEN 0 AND {MOST_YEARS}"
+        case "date":
+            last = f"DATE '{on}'" if on else "CURRENT_DATE"
+            return f"{value} > {last}"
+        case "yes_no":
+            return None
 
 
 def _in(raw: str, words: Iterable[str]) -> str:
