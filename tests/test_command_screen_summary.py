@@ -63,7 +63,7 @@ def test_all_numbers_are_shown_where_that_is_asked_for_with_a_warning(
 
 
 def test_a_number_too_small_to_protect_anybody_is_refused(cases: Path, tmp_path: Path) -> None:
-    done = run(cases, tmp_path, "--smallest", "2")
+    done = run(cases, tmp_path, "--smallest", "5")
     assert done.exit_code == 2
     assert list(tmp_path.iterdir()) == []
 

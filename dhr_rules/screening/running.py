@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from dhr_rules.policy import Policy
 from dhr_rules.screening.bands import SMALLEST_SHOWN, Bands, Smallest
 from dhr_rules.screening.columns import ScreeningError
-from dhr_rules.screening.counting import count_people
+from dhr_rules.screening.counting import Counts, count_people
 from dhr_rules.screening.names import name, quoted
 from dhr_rules.screening.query import PERSON, screening_query
 from dhr_rules.screening.several import SEVERAL, set_contradictions_aside
@@ -81,7 +81,7 @@ def screen(
         query = screening.query(policy)
         screening.write(query, result, _form(output))
         set_aside = screening.write_set_aside(folder / "set_aside.csv")
-        people = count_people(database, query, ROW, policy, bands)
+        people = screening.count(query, result, policy, bands)
         summary = summarise(
             people, policy, bands, rows=counted[0], set_aside=counted[1], on=wanted.on
         )
@@ -170,6 +170,14 @@ class _Screening:
     def write(self, query: str, path: Path, form: str) -> None:
         with self._progress("Deciding"):
             self.database.execute(f"COPY ({query}) TO {quoted(str(path))} ({form})")
+
+    def count(self, query: str, result: Path, policy: Policy, bands: Bands) -> Counts:
+        """Return how many people there are of each kind in what was found."""
+        # Deciding once more takes less time than reading what was written, but for Parquet.
+        stored = result.suffix.casefold() == ".parquet"
+        found = f"FROM read_parquet({quoted(str(result))})" if stored else query
+        with self._progress("Counting the people"):
+            return count_people(self.database, found, ROW, policy, bands)
 
     def write_set_aside(self, path: Path) -> Path | None:
         """Write the rows that were set aside, by number and reason; ``None`` if there are none."""
