@@ -56,8 +56,8 @@ _ROWS_ARE_EXACT = (
 )
 @click.option(
     "--smallest",
-    type=click.Choice(["5", "15", "25", "0"]),
-    default="5",
+    type=click.Choice(["9", "15", "25", "0"]),
+    default="9",
     show_default=True,
     help="The summary shows no number of people below this, and none from which one can be "
     "worked out. 0 shows all of them: they can identify people.",

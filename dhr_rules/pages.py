@@ -106,13 +106,15 @@ class TextPage:
             self.blocks.append("\n".join(listed))
             return
         widths = self._column_widths([list(head), *cells])
+        # Wrapped here, since tabulate fails at "1,234" where it is to wrap it itself.
+        wrapped = [map(textwrap.fill, row, widths) for row in cells]
         self.blocks.append(
             tabulate(
-                cells,
-                headers=list(head),
+                wrapped,
+                headers=[
+                    textwrap.fill(name, width - 2) for name, width in zip(head, widths, strict=True)
+                ],
                 tablefmt="grid",
-                maxcolwidths=[*widths],
-                maxheadercolwidths=[width - 2 for width in widths],
                 disable_numparse=True,
             )
         )

@@ -1,63 +1,34 @@
 """The policy book in a real browser: accessible, usable by keyboard and at 400% zoom, printable.
 
-Skipped where there is no Chromium: Debian's package ``chromium`` is enough. Colours are
-checked on one page of every template, since all pages share one style sheet, and the one
-page for printing not at all, since it repeats the others; with ``AXE_ALL=1`` in the
-environment everything is checked everywhere, which takes some five minutes.
+Colours are checked on one page of every template, since all pages share one style sheet,
+and the one page for printing not at all, since it repeats the others; with ``AXE_ALL=1`` in
+the environment everything is checked everywhere, which takes some five minutes.
 """
 
 from __future__ import annotations
 
 import os
-import shutil
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Page
 from pypdf import PdfReader
 
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
-pytestmark = pytest.mark.skipif(
-    CHROMIUM is None, reason="there is no Chromium here; Debian's package is called chromium"
-)
-_AA = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+from tests.browsers import browser, faults, needs_chromium, page
+
+__all__ = ["browser", "page"]  # fixtures
+
+pytestmark = needs_chromium
 _ONE_OF_EACH = (
     "index", "changes", "flow-sar", "dhr_guidance_suicide", "child_app16", "outcomes", "leads",
     "steps-sar", "examples-routing-not_known", "relationships", "facts", "readings", "glossary",
     "prospective",
 )  # fmt: skip
-_QUIET = ("--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-sync",
-          "--disable-component-update", "--no-first-run")  # fmt: skip
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=CHROMIUM, args=list(_QUIET))
-        yield started
-        started.close()
-
-
-@pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
-    opened = browser.new_page(viewport={"width": 1280, "height": 900})
-    yield opened
-    opened.close()
-
-
-def _faults(page: Page, without: tuple[str, ...] = ()) -> list[str]:
-    rules = {name: {"enabled": False} for name in without}
-    options = {"runOnly": _AA, "resultTypes": ["violations"], "rules": rules}
-    found = Axe().run(page, options=options).response
-    assert found["testEngine"]["name"] == "axe-core"
-    return [f"{one['id']}: {one['nodes'][0]['html'][:120]}" for one in found["violations"]]
 
 
 def test_axe_finds_what_is_wrong_with_a_page_that_is_wrong(page: Page) -> None:
     page.set_content("<p style='color:#aaa'>pale</p><a href='#x'></a>")
-    assert len(_faults(page)) >= 3
+    assert len(faults(page)) >= 3
 
 
 @pytest.mark.parametrize("name", _ONE_OF_EACH)
@@ -65,7 +36,7 @@ def test_axe_finds_no_fault_on_one_page_of_every_kind(
     page: Page, policy_book: Path, name: str
 ) -> None:
     page.goto((policy_book / f"{name}.html").as_uri())
-    assert _faults(page) == []
+    assert faults(page) == []
 
 
 @pytest.mark.parametrize("part", range(4))
@@ -77,7 +48,7 @@ def test_axe_finds_no_fault_on_any_page(page: Page, policy_book: Path, part: int
         # All that stands on the one page for printing stands on the others too.
         if path.stem != "whole" or everything:
             page.goto(path.as_uri())
-            assert _faults(page, () if everything else ("color-contrast",)) == [], path.name
+            assert faults(page, () if everything else ("color-contrast",)) == [], path.name
 
 
 def test_at_400_percent_zoom_no_page_has_to_be_scrolled_sideways(

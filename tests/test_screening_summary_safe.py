@@ -37,7 +37,7 @@ def possible(policy: Policy) -> list[Found]:
 
 Drawn = list[tuple[str, str, int, int]]  # area, year, which of what is possible, how many
 # Numbers at the ends of their ranges, where sums come closest to giving them away.
-many = st.sampled_from((1, 2, 4, 5, 14, 15))
+many = st.sampled_from((1, 2, 8, 9, 26, 27))
 groups = st.lists(
     st.tuples(st.sampled_from("NSEWM"), st.sampled_from(("2024", "2025", "2026")),
               st.integers(0, 1_000), many),
@@ -56,7 +56,13 @@ def people_of(
     ]
 
 
-@settings(max_examples=12, deadline=None, suppress_health_check=list(HealthCheck), database=None)
+@settings(
+    max_examples=8,
+    derandomize=True,
+    deadline=None,
+    suppress_health_check=list(HealthCheck),
+    database=None,
+)
 @given(drawn=groups)
 def test_no_small_number_can_be_worked_out(
     policy: Policy, possible: list[Found], drawn: Drawn
@@ -70,10 +76,10 @@ def test_no_small_number_can_be_worked_out(
 def test_not_even_where_every_area_and_year_is_known_to_be_listed(
     policy: Policy, possible: list[Found]
 ) -> None:
-    # Each number is the last of its range, in as many areas as ranges of five would not bear.
+    # Each number is the last of its range, in five areas.
     for kinds in (possible[:4], possible[::9]):
         people = [
-            Person(area, "2026", found) for area in "NSEWM" for found in kinds for _ in range(4)
+            Person(area, "2026", found) for area in "NSEWM" for found in kinds for _ in range(8)
         ]
         summary = summary_of(people, policy, Bands())
         assert len(summary.areas) == 5

@@ -61,12 +61,14 @@ def count_people(
         f"QUALIFY ROW_NUMBER() OVER (PARTITION BY {PERSON} ORDER BY "
         f"COALESCE({DATE_LATEST}, {DATE_EARLIEST}) DESC NULLS LAST, rowid DESC) > 1"
     )
-    kinds = ", ".join((OUTCOME, *policy.decision))
+    # The outcome follows from two of the decisions, so that grouping by it would be for nothing.
+    groups = ", ".join((AREA, YEAR, *policy.decision))
     database.execute(
-        f"CREATE TEMP TABLE {_COUNTED} AS SELECT {AREA}, CAST({YEAR} AS VARCHAR) AS {YEAR}, "
-        f"COALESCE({OUTCOME}, {quoted(NONE_YET)}) AS {OUTCOME}, {', '.join(policy.decision)}, "
-        f"COUNT(*) AS people FROM ({found}) ANTI JOIN {PASSED_OVER} USING ({row}) GROUP BY ALL"
+        f"CREATE TEMP TABLE {_COUNTED} AS SELECT {groups}, COUNT(*) AS people, "
+        f"COALESCE(ANY_VALUE({OUTCOME}), {quoted(NONE_YET)}) AS {OUTCOME} "
+        f"FROM ({found}) ANTI JOIN {PASSED_OVER} USING ({row}) GROUP BY {groups}"
     )
+    kinds = ", ".join((OUTCOME, *policy.decision))
     everybody = database.execute(
         f"SELECT SUM(people)::BIGINT, {kinds} FROM {_COUNTED} GROUP BY ALL"
     )
@@ -74,7 +76,7 @@ def count_people(
     return Counts(
         tally,
         _by(database, AREA, kinds, bands),
-        _by(database, YEAR, kinds, bands),
+        _by(database, f"CAST({YEAR} AS VARCHAR)", kinds, bands),
     )
 
 

@@ -15,7 +15,7 @@ from dhr_rules.policy import Policy
 from dhr_rules.screening.against import OtherRules, compared_columns, compared_query
 from dhr_rules.screening.bands import SMALLEST_SHOWN, Bands, Smallest
 from dhr_rules.screening.columns import ScreeningError, check_carried, check_ids
-from dhr_rules.screening.counting import count_people
+from dhr_rules.screening.counting import Counts, count_people
 from dhr_rules.screening.moves import Moves, list_moves
 from dhr_rules.screening.moves_shown import show_moves
 from dhr_rules.screening.names import name, quoted
@@ -88,7 +88,7 @@ def screen(
         found = screening.found()
         screening.write(found, made.output, made.form)
         screening.write_set_aside(made.set_aside)
-        people = count_people(database, found, ROW, policy, bands)
+        people = screening.count(found, made.output, policy, bands)
         summary = summarise(people, policy, bands, rows=rows, set_aside=set_aside, on=wanted.on)
         if against is not None and made.moved is not None:
             moves = list_moves(database, found, policy, against.policy, made.moved)
@@ -200,6 +200,14 @@ class _Screening:
                 f"COPY (SELECT rowid + 1 AS {ROW}, {FAULT} AS reason FROM {STAGED} WHERE {FAULT} "
                 f"IS NOT NULL ORDER BY rowid) TO {quoted(str(path))} (FORMAT csv, HEADER)"
             )
+
+    def count(self, query: str, result: Path, policy: Policy, bands: Bands) -> Counts:
+        """Return how many people there are of each kind in what was found."""
+        # Deciding once more takes less time than reading what was written, but for Parquet.
+        stored = result.suffix.casefold() == ".parquet"
+        found = f"FROM read_parquet({quoted(str(result))})" if stored else query
+        with self._progress("Counting the people"):
+            return count_people(self.database, found, ROW, policy, bands)
 
     @contextmanager
     def _progress(self, doing: str) -> Iterator[None]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import tempfile
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
@@ -45,21 +47,34 @@ def check_summary_names(paths: Sequence[Path], taken: Sequence[Path]) -> None:
 def written(summary: Summary, paths: Sequence[Path]) -> Iterator[Callable[[], None]]:
     """Write a summary beside each path; calling what is yielded puts all of them in place.
 
-    What is not put in place is cleared away.
+    What is not put in place is cleared away. Raises ``ScreeningError`` if one cannot be written.
     """
     with ExitStack() as folders:
         made = []
-        for path in paths:
-            folder = tempfile.TemporaryDirectory(
-                prefix=f".{path.name}.", suffix=".unfinished", dir=path.parent
-            )
-            file = Path(folders.enter_context(folder)) / path.name
-            text = _FORMS[path.suffix.casefold()](summary)
-            file.write_text(text, encoding="utf-8", newline="")
-            made.append((file, path))
+        with _told_in_words():
+            for path in paths:
+                folder = tempfile.TemporaryDirectory(
+                    prefix=f".{path.name}.", suffix=".unfinished", dir=path.parent
+                )
+                file = Path(folders.enter_context(folder)) / path.name
+                text = _FORMS[path.suffix.casefold()](summary)
+                file.write_text(text, encoding="utf-8", newline="")
+                made.append((file, path))
 
         def put_in_place() -> None:
-            for file, path in made:
-                file.replace(path)
+            with _told_in_words():
+                for file, path in made:
+                    file.replace(path)
 
         yield put_in_place
+
+
+@contextmanager
+def _told_in_words() -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        said = os.strerror(error.errno or errno.EIO)
+        raise ScreeningError(
+            f"A summary cannot be written ({said}). Write it to another folder."
+        ) from None
