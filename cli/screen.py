@@ -47,6 +47,11 @@ _ROWS_ARE_EXACT = (
     help="Folder with other rules. What they find is said too, and the rows that move are listed.",
 )
 @click.option(
+    "--prospective",
+    is_flag=True,
+    help="Say what law that is not in force would find too (section 8A), as --against does.",
+)
+@click.option(
     "--summary",
     "summaries",
     metavar="FILE",
@@ -72,6 +77,7 @@ def screen(
     keep: tuple[str, ...],
     on: date | None,
     against: str | None,
+    prospective: bool,
     summaries: tuple[Path, ...],
     smallest: str,
     local: str | None,
@@ -83,7 +89,7 @@ def screen(
     A row that cannot be read is set aside, with its number and the reason, in a table beside
     the output. The output appears whole or not at all.
     """
-    policy, other = policy_of(local), other_rules(against, local)
+    policy, other = policy_of(local), other_rules(against, prospective, local)
     policies = (policy, other.policy) if other else (policy,)
     if columns or template:
         _print_columns(policies, template)
