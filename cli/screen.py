@@ -46,6 +46,11 @@ _ROWS_ARE_EXACT = (
     help="Folder with other rules. What they find is said too, and the rows that move are listed.",
 )
 @click.option(
+    "--prospective",
+    is_flag=True,
+    help="Say what law that is not in force would find too (section 8A), as --against does.",
+)
+@click.option(
     "--summary",
     "summaries",
     metavar="FILE",
@@ -84,6 +89,7 @@ def screen(
     keep: tuple[str, ...],
     on: date | None,
     against: str | None,
+    prospective: bool,
     summaries: tuple[Path, ...],
     smallest: str,
     sql: str | None,
@@ -99,7 +105,7 @@ def screen(
 
     For cases that are in a database of yours, --sql prints a query to be run there.
     """
-    policy, other = policy_of(local), other_rules(against, local)
+    policy, other = policy_of(local), other_rules(against, prospective, local)
     policies = (policy, other.policy) if other else (policy,)
     if columns or template:
         _print_columns(policies, template)

@@ -13,7 +13,7 @@ from dhr_rules.screening.columns import input_columns, template
 from tests import other_rules
 from tests.earlier_editions import DHR, edit, line_of
 from tests.test_command import printed
-from tests.test_screening_files import found, given, line
+from tests.test_screening_files import DEATH, found, given, line
 
 YOUNG = {"age_at_least": "17", "age_at_most": "17", "date_earliest": "2024-01-01"}
 
@@ -37,7 +37,7 @@ def test_it_says_who_moves_and_from_what_to_what(tmp_path: Path, others: Path) -
     assert done.exit_code == 0
     said = " ".join(done.output.split())
     assert f"5 move by the other rules: {tmp_path / 'found.moved.csv'}" in said
-    assert f"The other rules are edition 2026.4, from {others}." in said
+    assert f"The other rules are edition {load_policy().edition}, from {others}." in said
     assert "People who move: 5 to 14. People who do not move: fewer than 5." in said
     assert "| DHR criteria | met | not met | 5 to 14 |" in said
     assert "It is not a decision." in said
@@ -122,3 +122,42 @@ def test_the_local_procedure_that_is_named_is_that_of_both(tmp_path: Path, other
     source, local = given(tmp_path, line()), RULES / LOCAL_PART
     assert screen(source, "--against", others).exit_code == 1
     assert screen(source, "--against", others, "--local", local).exit_code == 0
+
+
+def test_law_that_is_not_in_force_is_compared_and_said_not_to_be_in_force(tmp_path: Path) -> None:
+    """A flatmate drops out of section 8A. Whoever was engaged to the person comes in."""
+    head = printed("screen", "--template", "--prospective").strip()
+    none = {"apparently_by_a_partner_past_or_present": "no", "apparently_took_own_life": "no"}
+    abuse = {**DEATH, **none, "apparently_from_abuse_or_neglect": "yes"}
+    flatmate = abuse | {"apparently_by_a_relative": "no", "person": "Adult A",
+                        "apparently_by_a_member_of_the_household": "yes",
+                        "apparently_from_domestic_abuse": "no"}  # fmt: skip
+    engaged = abuse | {"apparently_by_a_relative": "no", "person": "Adult B",
+                       "apparently_by_a_member_of_the_household": "no",
+                       "apparently_from_domestic_abuse": "yes"}  # fmt: skip
+    relative = abuse | {"person": "Adult C", "apparently_from_domestic_abuse": "yes"}
+    not_asked = abuse | {"person": "Adult D", "apparently_from_domestic_abuse": ""}
+    rows = (flatmate, engaged, relative, not_asked)
+    lines = [",".join(row.get(name, "") for name in head.split(",")) for row in rows]
+    done = screen(given(tmp_path, *lines, head=head), "--prospective")
+    assert done.exit_code == 0
+    said = " ".join(done.output.split())
+    assert "would be with section 8A, which is not the law in force." in said
+    assert [(row["person"], row["dhr"]) for row in found(tmp_path / "found.moved.csv")] == [
+        ("Adult A", "met to not_met"), ("Adult B", "not_met to met"),
+        ("Adult D", "met to undetermined"),
+    ]  # fmt: skip
+    outcomes = [row["outcome"] for row in found(tmp_path / "found.csv")]
+    assert outcomes.count("meets_dhr_criteria") == 3
+
+
+def test_other_rules_are_of_one_kind(tmp_path: Path, others: Path) -> None:
+    done = screen(given(tmp_path, line()), "--prospective", "--against", others)
+    assert (done.exit_code, done.stdout) == (2, "")
+    assert "Give --against or --prospective, and not both." in done.stderr
+
+
+def test_the_column_of_law_that_is_not_in_force_is_needed_with_it_alone() -> None:
+    column = "apparently_from_domestic_abuse"
+    assert column in printed("screen", "--columns", "--prospective")
+    assert column not in printed("screen", "--columns")

@@ -28,6 +28,10 @@ def aged_18(folder: Path) -> Policy:
     return other_rules.of_age(POLICY, 18)
 
 
+def prospective(folder: Path) -> Policy:
+    return load_policy(prospective=True)
+
+
 def of_other_decisions(folder: Path) -> Policy:
     return other_rules.of_other_decisions(POLICY)
 
@@ -105,7 +109,9 @@ def _pair(said: str) -> Move:
     return before, after
 
 
-@pytest.mark.parametrize("made", [aged_18, other_rules.read_from_2020, of_other_decisions])
+@pytest.mark.parametrize(
+    "made", [aged_18, other_rules.read_from_2020, of_other_decisions, prospective]
+)
 def test_both_find_what_the_engine_finds_and_whoever_moves_is_listed_and_counted(
     made: Callable[[Path], Policy], tmp_path: Path
 ) -> None:
