@@ -12,7 +12,7 @@ from datetime import date
 from difflib import get_close_matches
 from functools import lru_cache
 
-from dhr_rules.dates import OLDEST, Ages, Span
+from dhr_rules.dates import OLDEST
 from dhr_rules.engines import Findings
 from dhr_rules.engines.compiled import compiled_rules
 from dhr_rules.engines.direct import Evaluation
@@ -28,7 +28,6 @@ from dhr_rules.faults import FactsError, FactsFault
 from dhr_rules.loading import load_policy
 from dhr_rules.policy import Policy
 
-_MOST_KEPT = 4096
 _LEFT_OUT = "or left out where it is not known."
 
 
@@ -43,17 +42,11 @@ def decide(*harms: Mapping[str, object], policy: Policy | None = None) -> Findin
     policy = policy or load_policy()
     columns = _columns(policy)
     faults: list[FactsFault] = []
-    known = tuple(columns.known(number, harm, faults) for number, harm in enumerate(harms))
+    known = [columns.known(number, harm, faults) for number, harm in enumerate(harms)]
     if not harms:
         faults.append(FactsFault(0, "", "no facts are given. Give those of one harm at least."))
     if faults:
         raise FactsError(faults)
-    kept = _found(policy, known)
-    return Findings({**kept.rules}, {**kept.decisions}, kept.outcome)
-
-
-@lru_cache(maxsize=_MOST_KEPT)
-def _found(policy: Policy, known: tuple[int, ...]) -> Findings:
     return Evaluation(policy, known).findings()
 
 
@@ -105,9 +98,9 @@ class _Columns:
             if bits is None:
                 others[name] = value
             elif value is True:
-                known |= bits.met
+                known |= bits[0]
             elif value is False:
-                known |= bits.not_met
+                known |= bits[1]
             elif value is not None:
                 faults.append(FactsFault(number, name, f"should be True or False, {_LEFT_OUT}"))
         known = self._with_consequences(known)
@@ -115,8 +108,8 @@ class _Columns:
             faults += self._contradictions(number, known)
         if not others.keys() <= self.bounds:
             faults += self._unknown(number, others)
-        age, day = _ages(number, others, faults), _days(number, others, faults)
-        return known | self.rules.when(age, day)
+        known |= self.rules.by_age(*_ages(number, others, faults))
+        return known | self.rules.by_date(*_days(number, others, faults))
 
     def _with_consequences(self, known: int) -> int:
         while True:
@@ -147,14 +140,16 @@ class _Columns:
             yield FactsFault(number, "", f"a name in here is not one of a fact. {right}")
 
 
-def _ages(number: int, given: Mapping[str, object], faults: list[FactsFault]) -> Ages:
+def _ages(
+    number: int, given: Mapping[str, object], faults: list[FactsFault]
+) -> tuple[int, int | None]:
     least = _age(number, AGE_AT_LEAST, given, faults)
     most = _age(number, AGE_AT_MOST, given, faults)
     if least is not None and most is not None and least > most:
         faults.append(
             FactsFault(number, AGE_AT_LEAST, f"is more than {AGE_AT_MOST}. Swap or correct them.")
         )
-    return Ages(least or 0, most)
+    return least or 0, most
 
 
 def _age(
@@ -169,14 +164,14 @@ def _age(
     return None
 
 
-def _days(number: int, given: Mapping[str, object], faults: list[FactsFault]) -> Span:
+def _days(number: int, given: Mapping[str, object], faults: list[FactsFault]) -> tuple[date, date]:
     first = _day(number, DATE_EARLIEST, given, faults)
     last = _day(number, DATE_LATEST, given, faults)
     if first is not None and last is not None and first > last:
         faults.append(
             FactsFault(number, DATE_EARLIEST, f"is later than {DATE_LATEST}. Swap or correct them.")
         )
-    return Span(first or date.min, last or date.max)
+    return first or date.min, last or date.max
 
 
 def _day(

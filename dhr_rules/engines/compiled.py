@@ -7,22 +7,25 @@ answered by comparing it with two others.
 
 from __future__ import annotations
 
+from bisect import bisect
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
-from functools import lru_cache
+from datetime import date, timedelta
+from functools import lru_cache, reduce
+from operator import or_
 from typing import NamedTuple, TypeVar
 
 from dhr_rules.conditions import AllOf, AnyOf, Condition, DecisionTest, FactTest, RuleTest, Test
 from dhr_rules.dates import Ages, Span
 from dhr_rules.engines import Observed, attained, reached
 from dhr_rules.engines.productions import fire_together
-from dhr_rules.logic import Truth
+from dhr_rules.logic import Finding, Truth
 from dhr_rules.policy import InForce, Policy, Rule, Version
 from dhr_rules.steps.shapes import When
 
 _Key = TypeVar("_Key", bound=Hashable)
+_MOST_KEPT = 4096
 
 
 class Bits(NamedTuple):
@@ -48,6 +51,10 @@ def _all(several: Iterable[Bits]) -> Bits:
     return Bits(met, not_met)
 
 
+def _or(several: Iterable[int]) -> int:
+    return reduce(or_, several, 0)
+
+
 @dataclass(frozen=True, slots=True)
 class _Group:
     """Tests and groups of tests of which all must be met, or else any one."""
@@ -57,6 +64,11 @@ class _Group:
     settling: int  # each of these bits settles the group
     agreeing: int  # with all of these its tests agree
     groups: tuple[_Group, ...]
+
+    @property
+    def asked(self) -> int:
+        """The bits on which the group turns."""
+        return self.tests.met | self.tests.not_met | _or(group.asked for group in self.groups)
 
     def truth(self, known: int) -> Truth:
         if known & self.settling:
@@ -96,6 +108,36 @@ def _joined(all_: bool, tests: Bits, parts: Sequence[_Group]) -> _Group:
     return _Group(all_, tests, settling, agreeing, tuple(groups))
 
 
+@dataclass(frozen=True, slots=True)
+class Finder:
+    """One rule or decision: what it turns on, and what is known once it is found.
+
+    A rule turns on few tests, so that what it finds is kept by what is known of them.
+    """
+
+    of_person: bool
+    group: _Group
+    bits: Bits
+    asked: int
+    kept: dict[int, int]
+
+    def found(self, known: int) -> int:
+        """Return the bits that a rule adds to what is known of a harm."""
+        key = known & self.asked
+        said = self.kept.get(key)
+        if said is None:
+            said = self.bits.saying(self.group.truth(known))
+            if len(self.kept) < _MOST_KEPT:
+                self.kept[key] = said
+        return said
+
+
+def _named(bits: Bits) -> tuple[int, Mapping[int, Finding]]:
+    """Return the bits of a finding, and the finding that each of them stands for."""
+    names: dict[int, Finding] = {0: "undetermined", bits.met: "met", bits.not_met: "not_met"}
+    return bits.met | bits.not_met, names
+
+
 class CompiledRules:
     """The rules of one policy, made once."""
 
@@ -117,10 +159,23 @@ class CompiledRules:
         # and for the tests that ask for it.
         own = {**self.rule, **self.decision}
         self.in_order = [
-            (id_ in self.decision, groups[id_], _all((own[id_], self._asked[id_])))
+            Finder(
+                id_ in self.decision,
+                groups[id_],
+                _all((own[id_], self._asked[id_])),
+                groups[id_].asked,
+                {},
+            )
             for tier in policy.tiers
             for id_ in tier
         ]
+        self.named = {id_: _named(bits) for id_, bits in own.items()}
+        self.by_age = lru_cache(maxsize=_MOST_KEPT)(self._by_age)
+        # Which side of these days a date is on is all that matters of it.
+        self._turning = sorted(
+            {day for first, last in self.periods for day in (first, _after(last)) if day}
+        )
+        self._by_sides = lru_cache(maxsize=_MOST_KEPT)(self._by_example)
 
     def _rule(self, rule: Rule) -> _Group:
         return _joined(False, Bits(), [self._version(version) for version in rule.versions])
@@ -167,7 +222,8 @@ class CompiledRules:
 
     def observed(self, harm: Observed) -> int:
         """Return what is known of a harm."""
-        known = self.when(harm.age, harm.date)
+        known = self.by_age(harm.age.least, harm.age.most)
+        known |= self.by_date(harm.date.earliest, harm.date.latest)
         truths = harm.truths
         for fact, (met, not_met) in self.facts.items():
             truth = truths[fact]
@@ -175,14 +231,26 @@ class CompiledRules:
                 known |= met if truth else not_met
         return known
 
-    def when(self, age: Ages, day: Span) -> int:
-        """Return what is known by the age and the date of a harm."""
-        known = 0
-        for (at_least, at_most), bits in self.ages.items():
-            known |= bits.saying(attained(age, at_least, at_most))
-        for in_force, bits in self.periods.values():
-            known |= bits.saying(reached(day, in_force))
-        return known
+    def _by_age(self, least: int, most: int | None) -> int:
+        age = Ages(least, most)
+        asked = self.ages.items()
+        return _or(bits.saying(attained(age, *bounds)) for bounds, bits in asked)
+
+    def by_date(self, first: date, last: date) -> int:
+        """Return what is known by the days on which a harm can have been."""
+        return self._by_sides(bisect(self._turning, first), bisect(self._turning, last))
+
+    def _by_example(self, first: int, last: int) -> int:
+        """Return what is known where so many of the days that matter were reached."""
+        days = [date.min, *self._turning]
+        span = Span(days[first], days[last])
+        asked = self.periods.values()
+        return _or(bits.saying(reached(span, in_force)) for in_force, bits in asked)
+
+
+def _after(last: date | None) -> date | None:
+    """Return the day after the last on which something applies."""
+    return None if last is None or last == date.max else last + timedelta(days=1)
 
 
 @lru_cache(maxsize=8)

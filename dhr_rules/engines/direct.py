@@ -26,14 +26,13 @@ class Evaluation:
         self.policy, self.rules = policy, compiled_rules(policy)
         harms = list(known)
         free = [~fixed.get(number, 0) for number in range(len(harms))]
-        for of_person, group, bits in self.rules.in_order:
-            if of_person:
-                said = bits.saying(group.truth_of_any(harms))
-                for number, one in enumerate(harms):
-                    harms[number] = one | said & free[number]
+        for one in self.rules.in_order:
+            if one.of_person:
+                said = [one.bits.saying(one.group.truth_of_any(harms))] * len(harms)
             else:
-                for number, one in enumerate(harms):
-                    harms[number] = one | bits.saying(group.truth(one)) & free[number]
+                said = [one.found(of_harm) for of_harm in harms]
+            for number, bits in enumerate(said):
+                harms[number] |= bits & free[number]
         self._harms = harms
 
     def rule(self, rule: Rule, harm: int) -> Truth:
@@ -46,22 +45,18 @@ class Evaluation:
         return self.rules.decision[id_].truth(self._harms[0])
 
     def findings(self) -> Findings:
-        harms = self._harms
-        rules = {
-            (id_, number): _finding(known, met, not_met)
-            for number, known in enumerate(harms)
-            for id_, (met, not_met) in self.rules.rule.items()
-        }
-        decisions = {
-            id_: _finding(harms[0], met, not_met)
-            for id_, (met, not_met) in self.rules.decision.items()
-        }
+        harms, named = self._harms, self.rules.named
+        rules: dict[tuple[str, int], Finding] = {}
+        for number, known in enumerate(harms):
+            for id_ in self.rules.rule:
+                bits, findings = named[id_]
+                rules[id_, number] = findings[known & bits]
+        decisions: dict[str, Finding] = {}
+        for id_ in self.rules.decision:
+            bits, findings = named[id_]
+            decisions[id_] = findings[harms[0] & bits]
         outcome = self.policy.outcome_of[decisions["dhr"], decisions["sar"]]
         return Findings(rules, decisions, outcome)
-
-
-def _finding(known: int, met: int, not_met: int) -> Finding:
-    return "met" if known & met else "not_met" if known & not_met else "undetermined"
 
 
 def evaluate(policy: Policy, harms: Sequence[Observed]) -> Evaluation:
