@@ -9,12 +9,14 @@ from click.testing import CliRunner, Result
 
 from dhr_rules.cli.main import cli
 from dhr_rules.loading import LOCAL_PART, RULES, load_policy
+from dhr_rules.screening.bands import Bands
 from dhr_rules.screening.columns import input_columns, template
 from tests import other_rules
 from tests.earlier_editions import DHR, edit, line_of
 from tests.test_command import printed
 from tests.test_screening_files import DEATH, found, given, line
 
+FEW = Bands().of(0).words
 YOUNG = {"age_at_least": "17", "age_at_most": "17", "date_earliest": "2024-01-01"}
 
 
@@ -31,17 +33,18 @@ def screen(source: Path, *options: str | Path) -> Result:
 
 
 def test_it_says_who_moves_and_from_what_to_what(tmp_path: Path, others: Path) -> None:
-    young = [line(**YOUNG, person=f"Y{number}", apparently_took_own_life="no") for number in
-             range(5)]  # fmt: skip
+    young = [
+        line(**YOUNG, person=f"Y{number}", apparently_took_own_life="no") for number in range(12)
+    ]
     done = screen(given(tmp_path, line(), *young), "--against", others)
     assert done.exit_code == 0
     said = " ".join(done.output.split())
-    assert f"5 move by the other rules: {tmp_path / 'found.moved.csv'}" in said
+    assert f"12 move by the other rules: {tmp_path / 'found.moved.csv'}" in said
     assert f"The other rules are edition {load_policy().edition}, from {others}." in said
-    assert "People who move: 5 to 14. People who do not move: fewer than 5." in said
-    assert "| DHR criteria | met | not met | 5 to 14 |" in said
+    assert f"People who move: {Bands().of(12).words}. People who do not move: {FEW}." in said
+    assert f"| DHR criteria | met | not met | {Bands().of(12).words} |" in said
     assert "It is not a decision." in said
-    assert len(found(tmp_path / "found.moved.csv")) == 5
+    assert len(found(tmp_path / "found.moved.csv")) == 12
 
 
 def test_a_few_people_who_move_are_not_shown_in_a_table(tmp_path: Path, others: Path) -> None:
@@ -49,7 +52,7 @@ def test_a_few_people_who_move_are_not_shown_in_a_table(tmp_path: Path, others: 
     done = screen(source, "--against", others)
     moves = done.output.partition("What other rules would move")[2]
     assert "| met " not in moves
-    assert "A move that is not listed is of fewer than 5 people, or of nobody." in moves
+    assert f"A move that is not listed is of {FEW} people, or of nobody." in moves
     exact = screen(source, "--against", others, "--smallest", "0").output
     assert "| DHR criteria | met | not met | 1 |" in " ".join(exact.split())
 
@@ -60,13 +63,13 @@ def test_the_summaries_say_it_too(tmp_path: Path, others: Path) -> None:
     options = [part for name in names for part in ("--summary", name)]
     assert screen(source, "--against", others, *options).exit_code == 0
     for name in names:
-        assert "fewer than 5" in name.read_text(encoding="utf-8")
+        assert FEW in name.read_text(encoding="utf-8")
     text, _, page = (" ".join(name.read_text(encoding="utf-8").split()) for name in names)
     for told in (text, page):
-        assert "People who move: fewer than 5. People who do not move: fewer than 5." in told
+        assert f"People who move: {FEW}. People who do not move: {FEW}." in told
     cells = names[1].read_text(encoding="utf-8")
-    assert "people,,by the other rules it moves to,,fewer than 5,0,4," in cells
-    assert "people,,by the other rules nothing moves,,fewer than 5,0,4," in cells
+    assert f"people,,by the other rules it moves to,,{FEW},0," in cells
+    assert f"people,,by the other rules nothing moves,,{FEW},0," in cells
 
 
 def test_the_columns_are_those_of_both(tmp_path: Path) -> None:

@@ -12,13 +12,14 @@ from scipy.optimize import LinearConstraint, milp
 
 from dhr_rules.loading import load_policy
 from dhr_rules.screening.against import OtherRules
-from dhr_rules.screening.bands import EXACT, Bands
+from dhr_rules.screening.bands import EXACT, SMALLEST_SHOWN, Bands
 from dhr_rules.screening.moves import Move, Moves
 from dhr_rules.screening.moves_shown import ShownMoves, show_moves
 from dhr_rules.screening.summary import questions_of
 from tests.other_rules import of_other_decisions
 
 POLICY = load_policy()
+ENOUGH = SMALLEST_SHOWN
 OUTCOMES = tuple(questions_of(POLICY)[0].answers.items())
 LABEL = dict(OUTCOMES)
 CODES = [code for code, _ in OUTCOMES]
@@ -26,7 +27,10 @@ EVERY_MOVE = [(one, another) for one in CODES for another in CODES]
 Counts = dict[Move, int]
 # Numbers at the ends of their ranges, where sums come closest to giving them away.
 counts = st.dictionaries(
-    st.sampled_from(EVERY_MOVE), st.sampled_from((1, 2, 4, 5, 14, 15)), min_size=1, max_size=12
+    st.sampled_from(EVERY_MOVE),
+    st.sampled_from((1, 2, ENOUGH - 1, ENOUGH, 3 * ENOUGH - 1, 3 * ENOUGH)),
+    min_size=1,
+    max_size=12,
 )
 
 
@@ -80,7 +84,7 @@ def can_be_otherwise(of: Counts, move: Move) -> bool:
 @given(of=counts)
 def test_no_small_number_of_those_who_move_or_stay_can_be_worked_out(of: Counts) -> None:
     for move, people in of.items():
-        if people < 5:
+        if people < ENOUGH:
             assert can_be_otherwise(of, move)
 
 
@@ -90,7 +94,7 @@ def test_a_move_is_listed_in_its_range_where_enough_people_make_it(of: Counts) -
     expected = {
         (LABEL[before], LABEL[after]): Bands().of(people)
         for (before, after), people in of.items()
-        if before != after and people >= 5
+        if before != after and people >= ENOUGH
     }
     assert listed == expected
 
@@ -106,7 +110,7 @@ def test_how_many_are_enough_is_for_the_user_to_say(smallest: int) -> None:
 
 
 def test_moves_are_in_the_order_of_the_outcomes_and_not_of_their_size() -> None:
-    page = shown({("none_yet", CODES[0]): 5, (CODES[1], "none_yet"): 900, (CODES[1], CODES[0]): 7})
+    page = shown({("none_yet", CODES[0]): 9, (CODES[1], "none_yet"): 900, (CODES[1], CODES[0]): 99})
     assert [(one.before, one.after) for one in page.outcomes] == [
         (LABEL[CODES[1]], LABEL[CODES[0]]),
         (LABEL[CODES[1]], LABEL["none_yet"]),
@@ -117,10 +121,10 @@ def test_moves_are_in_the_order_of_the_outcomes_and_not_of_their_size() -> None:
 def test_a_decision_that_one_set_of_rules_does_not_have_is_said_to_be_not_decided() -> None:
     other = of_other_decisions(POLICY)
     of_decisions = {
-        "duty_to_notify": {("met", "not_decided"): 5},
-        "sar_new": {("not_decided", "undetermined"): 6},
+        "duty_to_notify": {("met", "not_decided"): 10},
+        "sar_new": {("not_decided", "undetermined"): 12},
     }
-    moves = Moves(11, Counter({("none_yet", "none_yet"): 11}), of_decisions, {})
+    moves = Moves(22, Counter({("none_yet", "none_yet"): 22}), of_decisions, {})
     page = show_moves(moves, POLICY, OtherRules(other, "invented"), Bands())
     assert [(one.before, one.after) for one in page.decisions] == [
         ("arises", "not decided"), ("not decided", "undetermined"),
