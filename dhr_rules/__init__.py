@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from dhr_rules.referral import Referral
     from dhr_rules.results import Assessment
 
-__version__ = "0.4.0"
+__version__ = "0.5.0"
 __all__ = [
     "Assessment",
     "Comparison",

@@ -10,7 +10,8 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from datetime import date
 from difflib import get_close_matches
-from functools import lru_cache
+from functools import lru_cache, reduce
+from operator import or_
 
 from dhr_rules.dates import OLDEST
 from dhr_rules.engines import Findings
@@ -65,6 +66,8 @@ class _Columns:
             one.name: self.rules.facts[one.fact] for one in columns if one.holds == "yes_no"
         }
         self.bounds = {one.name for one in columns if one.holds != "yes_no"}
+        self._names = {*self.facts, *self.bounds}
+        self._asked = [(name, *bits) for name, bits in self.facts.items()]
         self.follows = what_follows(policy)
         self._all_met = sum(bits.met for bits in self.facts.values())
         # Any of the first bits brings all of the second,
@@ -84,6 +87,9 @@ class _Columns:
                 fact, other = self.facts[one.fact], self.facts[one.other]
                 of[fact.met] |= other.saying(one.value)
                 of[other.saying(not one.value)] |= fact.not_met
+        for _ in of:  # what follows from what follows, so that it is looked at once
+            for cause, consequence in of.items():
+                of[cause] |= reduce(or_, (of[one] for one in of if one & consequence), 0)
         causes: dict[int, int] = defaultdict(int)
         for cause, consequence in of.items():
             causes[consequence] |= cause
@@ -92,37 +98,31 @@ class _Columns:
 
     def known(self, number: int, harm: Mapping[str, object], faults: list[FactsFault]) -> int:
         """Return what is known of a harm, for the rules, and add what is wrong with it."""
-        known, others = 0, {}
-        for name, value in harm.items():
-            bits = self.facts.get(name)
-            if bits is None:
-                others[name] = value
-            elif value is True:
-                known |= bits[0]
+        known = 0
+        for name, met, not_met in self._asked:
+            value = harm.get(name)
+            if value is True:
+                known |= met
             elif value is False:
-                known |= bits[1]
+                known |= not_met
             elif value is not None:
                 faults.append(FactsFault(number, name, f"should be True or False, {_LEFT_OUT}"))
         known = self._with_consequences(known)
         if known & (known >> 1) & self._all_met:
             faults += self._contradictions(number, known)
-        if not others.keys() <= self.bounds:
-            faults += self._unknown(number, others)
-        known |= self.rules.by_age(*_ages(number, others, faults))
-        return known | self.rules.by_date(*_days(number, others, faults))
+        if not harm.keys() <= self._names:
+            faults += self._unknown(number, harm)
+        known |= self.rules.by_age(*_ages(number, harm, faults))
+        return known | self.rules.by_date(*_days(number, harm, faults))
 
     def _with_consequences(self, known: int) -> int:
-        while True:
-            before = known
-            for cause, consequence in self._always:
-                if known & cause:
-                    known |= consequence
-            if known == before:
-                for cause, consequence, answered in self._unless:
-                    if known & cause and not known & answered:
-                        known |= consequence
-                if known == before:
-                    return known
+        for cause, consequence in self._always:
+            if known & cause:
+                known |= consequence
+        for cause, consequence, answered in self._unless:
+            if known & cause and not known & answered:
+                return self._with_consequences(known | consequence)
+        return known
 
     def _contradictions(self, number: int, known: int) -> Iterator[FactsFault]:
         for one in self.follows:
@@ -134,7 +134,7 @@ class _Columns:
     def _unknown(self, number: int, given: Mapping[str, object]) -> Iterator[FactsFault]:
         """Yield what is said of names that are not known, which may be those of people."""
         known = [*self.facts, *sorted(self.bounds)]
-        for name in given.keys() - self.bounds:
+        for name in given.keys() - self._names:
             near = get_close_matches(str(name), known, n=1)
             right = f"Perhaps {near[0]} is meant." if near else f"Known: {', '.join(known)}."
             yield FactsFault(number, "", f"a name in here is not one of a fact. {right}")

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 import numpy as np
 from scipy.optimize import LinearConstraint, milp
-from scipy.sparse import csr_array
+from scipy.sparse import csr_array, vstack
 
 from dhr_rules.policy import Policy
 from dhr_rules.screening.bands import Band, Bands
@@ -47,15 +47,19 @@ def summary_of(people: Sequence[Person], policy: Policy, bands: Bands) -> Summar
 
 
 class Attack:
-    """Every set of people that has a given summary, as whole numbers of each kind of person."""
+    """Every set of people that has a given summary, as whole numbers of each kind of person.
+
+    How many of a kind there are in each area, and how many in each year, is enough: there
+    are people with both wherever the two add up to the same.
+    """
 
     def __init__(self, summary: Summary, possible: Sequence[Found], all_listed: bool) -> None:
         self.possible = possible
         elsewhere = () if all_listed else (ELSEWHERE,)
         self.areas = [*(one.name for one in summary.areas), *elsewhere]
         self.years = [*(one.name for one in summary.years), *elsewhere]
-        shape = (len(self.areas), len(self.years), len(possible))
-        self.kinds = np.arange(np.prod(shape)).reshape(shape)
+        blocks, kinds = len(self.areas) + len(self.years), len(possible)
+        self.kinds = np.arange(blocks * kinds).reshape(blocks, kinds)
         self.bands: list[Band] = []
         self.counted: list[np.ndarray] = []
         self.small: list[int] = []  # numbers that are suppressed, by their place
@@ -64,15 +68,15 @@ class Attack:
         # Everybody has one row: what is not published, but may be known.
         rows, aside = summary.rows, summary.set_aside
         used = Band(rows.at_least - aside.at_most, rows.at_most - aside.at_least)
-        self._number(self.kinds, used)
+        self._number(self.kinds[: len(self.areas)], used)
         self.matrix = self._matrix()
 
     def _add(self, group: Group, summary: Summary) -> None:
-        kinds = self.kinds
+        kinds = self.kinds[: len(self.areas)]
         if group.by == "area":
-            kinds = kinds[[self.areas.index(group.name)]]
+            kinds = self.kinds[[self.areas.index(group.name)]]
         elif group.by == "year":
-            kinds = kinds[:, [self.years.index(group.name)]]
+            kinds = self.kinds[[len(self.areas) + self.years.index(group.name)]]
         self._number(kinds, group.people)
         for place, question in enumerate(summary.questions):
             for answer in question.answers:
@@ -80,7 +84,7 @@ class Attack:
                 band = group.found[question.id, answer]
                 if band.at_least == 0 and alike:
                     self.small.append(len(self.bands))
-                self._number(kinds[:, :, alike], band)
+                self._number(kinds[:, alike], band)
 
     def _number(self, kinds: np.ndarray, band: Band) -> None:
         self.counted.append(kinds.ravel())
@@ -89,7 +93,11 @@ class Attack:
     def _matrix(self) -> csr_array:
         ends = np.cumsum([0, *map(len, self.counted)])
         where = np.concatenate(self.counted)
-        return csr_array((np.ones(len(where)), where, ends), (len(self.counted), self.kinds.size))
+        sums = csr_array((np.ones(len(where)), where, ends), (len(self.counted), self.kinds.size))
+        each = np.eye(len(self.possible))
+        same = np.hstack([each] * len(self.areas) + [-each] * len(self.years))
+        self.bands += [Band(0, 0)] * len(each)
+        return csr_array(vstack([sums, csr_array(same)]))
 
     def worked_out(self, people: Sequence[Person]) -> list[int]:
         """Return the small numbers, by their place, that no other set of people has otherwise."""
@@ -104,17 +112,13 @@ class Attack:
         ]
 
     def _numbers_of(self, people: Sequence[Person]) -> np.ndarray:
-        of = Counter(
-            (
-                self.areas.index(area if area in self.areas else ELSEWHERE),
-                self.years.index(year if year in self.years else ELSEWHERE),
-                self.possible.index(found),
-            )
-            for area, year, found in people
-        )
         many = np.zeros(self.kinds.size)
-        for kind, count in of.items():
-            many[self.kinds[kind]] = count
+        for area, year, found in people:
+            kind = self.possible.index(found)
+            in_area = self.areas.index(area if area in self.areas else ELSEWHERE)
+            in_year = self.years.index(year if year in self.years else ELSEWHERE)
+            many[self.kinds[in_area, kind]] += 1
+            many[self.kinds[len(self.areas) + in_year, kind]] += 1
         return np.asarray(self.matrix @ many)
 
     def _found_otherwise(self, numbers: set[int], true: np.ndarray, direction: int) -> set[int]:

@@ -47,7 +47,7 @@ def test_the_wheel_adds_only_the_package_and_its_metadata(
     installed: tuple[Path, set[str]],
 ) -> None:
     _, added = installed
-    assert added == {"dhr_rules", "dhr_triage-0.4.0.dist-info"}
+    assert added == {"dhr_rules", "dhr_triage-0.5.0.dist-info"}
 
 
 def test_the_installed_command_gives_the_assessment_of_an_example(

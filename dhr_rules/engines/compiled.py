@@ -108,34 +108,31 @@ def _joined(all_: bool, tests: Bits, parts: Sequence[_Group]) -> _Group:
     return _Group(all_, tests, settling, agreeing, tuple(groups))
 
 
-@dataclass(frozen=True, slots=True)
-class Finder:
-    """One rule or decision: what it turns on, and what is known once it is found.
+class Finder(dict[int, int]):
+    """What is known once a rule or decision is found, by what is known of its tests.
 
-    A rule turns on few tests, so that what it finds is kept by what is known of them.
+    A rule turns on few tests, so that each answer is worked out once and kept.
     """
 
-    of_person: bool
-    group: _Group
-    bits: Bits
-    asked: int
-    kept: dict[int, int]
+    def __init__(self, group: _Group, bits: Bits) -> None:
+        super().__init__()
+        self.group, self.bits = group, bits
 
-    def found(self, known: int) -> int:
-        """Return the bits that a rule adds to what is known of a harm."""
-        key = known & self.asked
-        said = self.kept.get(key)
-        if said is None:
-            said = self.bits.saying(self.group.truth(known))
-            if len(self.kept) < _MOST_KEPT:
-                self.kept[key] = said
+    def __missing__(self, known: int) -> int:
+        said = self.bits.saying(self.group.truth(known))
+        if len(self) < _MOST_KEPT:
+            self[known] = said
         return said
 
+    def of_any(self, harms: Sequence[int]) -> int:
+        """Return what is known once it is found for any of some harms."""
+        return self.bits.saying(self.group.truth_of_any(harms))
 
-def _named(bits: Bits) -> tuple[int, Mapping[int, Finding]]:
-    """Return the bits of a finding, and the finding that each of them stands for."""
+
+def _named(id_: str, bits: Bits) -> tuple[str, int, Mapping[int, Finding]]:
+    """Return an id, the bits of what is found, and the finding that each of them stands for."""
     names: dict[int, Finding] = {0: "undetermined", bits.met: "met", bits.not_met: "not_met"}
-    return bits.met | bits.not_met, names
+    return id_, bits.met | bits.not_met, names
 
 
 class CompiledRules:
@@ -158,18 +155,18 @@ class CompiledRules:
         # Rules and decisions, each after all that it rests on; the bits for what is found,
         # and for the tests that ask for it.
         own = {**self.rule, **self.decision}
+        # Whether it is about the person, on which bits it turns, and what is found.
         self.in_order = [
-            Finder(
+            (
                 id_ in self.decision,
-                groups[id_],
-                _all((own[id_], self._asked[id_])),
                 groups[id_].asked,
-                {},
+                Finder(groups[id_], _all((own[id_], self._asked[id_]))),
             )
             for tier in policy.tiers
             for id_ in tier
         ]
-        self.named = {id_: _named(bits) for id_, bits in own.items()}
+        self.rule_findings = [_named(id_, bits) for id_, bits in self.rule.items()]
+        self.decision_findings = [_named(id_, bits) for id_, bits in self.decision.items()]
         self.by_age = lru_cache(maxsize=_MOST_KEPT)(self._by_age)
         # Which side of these days a date is on is all that matters of it.
         self._turning = sorted(

@@ -8,7 +8,7 @@ from types import MappingProxyType
 from dhr_rules.conditions import Test
 from dhr_rules.engines import Findings, Observed
 from dhr_rules.engines.compiled import compiled_rules, compiled_steps
-from dhr_rules.logic import Finding, Truth
+from dhr_rules.logic import Truth
 from dhr_rules.policy import Policy, Rule
 
 _NOTHING: Mapping[int, int] = MappingProxyType({})
@@ -24,16 +24,23 @@ class Evaluation:
         self, policy: Policy, known: Sequence[int], fixed: Mapping[int, int] = _NOTHING
     ) -> None:
         self.policy, self.rules = policy, compiled_rules(policy)
-        harms = list(known)
+        if len(known) == 1 and not fixed:
+            (of_harm,) = known
+            for _, asked, finder in self.rules.in_order:
+                of_harm |= finder[of_harm & asked]
+            self._harms = [of_harm]
+        else:
+            self._harms = self._together(list(known), fixed)
+
+    def _together(self, harms: list[int], fixed: Mapping[int, int]) -> list[int]:
+        """Return what is known of each harm of a person with several, all taken together."""
         free = [~fixed.get(number, 0) for number in range(len(harms))]
-        for one in self.rules.in_order:
-            if one.of_person:
-                said = [one.bits.saying(one.group.truth_of_any(harms))] * len(harms)
-            else:
-                said = [one.found(of_harm) for of_harm in harms]
-            for number, bits in enumerate(said):
-                harms[number] |= bits & free[number]
-        self._harms = harms
+        for of_person, asked, finder in self.rules.in_order:
+            said = finder.of_any(harms) if of_person else 0
+            for number, of_harm in enumerate(harms):
+                found = said if of_person else finder[of_harm & asked]
+                harms[number] = of_harm | found & free[number]
+        return harms
 
     def rule(self, rule: Rule, harm: int) -> Truth:
         return self.rules.rule[rule.id].truth(self._harms[harm])
@@ -45,16 +52,15 @@ class Evaluation:
         return self.rules.decision[id_].truth(self._harms[0])
 
     def findings(self) -> Findings:
-        harms, named = self._harms, self.rules.named
-        rules: dict[tuple[str, int], Finding] = {}
-        for number, known in enumerate(harms):
-            for id_ in self.rules.rule:
-                bits, findings = named[id_]
-                rules[id_, number] = findings[known & bits]
-        decisions: dict[str, Finding] = {}
-        for id_ in self.rules.decision:
-            bits, findings = named[id_]
-            decisions[id_] = findings[harms[0] & bits]
+        harms = self._harms
+        rules = {
+            (id_, number): findings[known & bits]
+            for number, known in enumerate(harms)
+            for id_, bits, findings in self.rules.rule_findings
+        }
+        decisions = {
+            id_: findings[harms[0] & bits] for id_, bits, findings in self.rules.decision_findings
+        }
         outcome = self.policy.outcome_of[decisions["dhr"], decisions["sar"]]
         return Findings(rules, decisions, outcome)
 
