@@ -86,27 +86,30 @@ def contradicts(policy: Policy, row: Mapping[str, object]) -> bool:
     )
 
 
+def with_what_follows(row: Row, *policies: Policy) -> Row:
+    """Return a row in which what follows from its answers, by these rules, is given too."""
+    follows = [one for policy in policies for one in what_follows(policy)]
+    while True:
+        found = dict(row)
+        for one in follows:
+            if row[one.fact] is True and row[one.other] is None:
+                found[one.other] = one.value
+            contrary = row[one.other] is (not one.value)
+            if contrary and row[one.fact] is None and not one.own_answer_first:
+                found[one.fact] = False
+        if found == row:
+            return row
+        row = found
+
+
 def observed(policy: Policy, row: Row) -> Observed:
     """Return what the engines are told: the answers, and what follows from them."""
+    row = with_what_follows(row, policy)
     truths: dict[str, Truth] = {
         id_: value
         for id_ in policy.facts_tested
         if policy.fact[id_].settles == "yes_no" and isinstance(value := row[id_], bool | None)
     }
-    while True:
-        found = dict(truths)
-        for one in what_follows(policy):
-            if truths[one.fact] is True and truths[one.other] is None:
-                found[one.other] = one.value
-            if (
-                truths[one.other] is (not one.value)
-                and truths[one.fact] is None
-                and not one.own_answer_first
-            ):
-                found[one.fact] = False
-        if found == truths:
-            break
-        truths = found
     least, most = row[AGE_AT_LEAST], row[AGE_AT_MOST]
     earliest, latest = row[DATE_EARLIEST], row[DATE_LATEST]
     assert isinstance(least, int | None)

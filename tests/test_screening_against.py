@@ -54,6 +54,7 @@ def moved(folder: Path) -> list[Found]:
 
 def by_hand(other: Policy, harms: list[fact_rows.Row]) -> Iterator[Found]:
     """Yield for each harm of a person what is to be found, as two engines find it."""
+    harms = [fact_rows.with_what_follows(row, POLICY, other) for row in harms]
     pairs = zip(screenings.decided(POLICY, harms), screenings.decided(other, harms), strict=True)
     for today, others in pairs:
         others = {f"other_{key}": others[key] for key in (*other.decision, "outcome")}
@@ -140,6 +141,23 @@ def test_the_columns_of_the_output_are_those_of_today_and_then_the_others(tmp_pa
         "other_outcome", "other_dhr", "other_sar", "other_sar_power", "other_child",
         "other_sar_new", "moved",
     )  # fmt: skip
+
+
+def test_what_follows_by_rules_of_today_is_no_part_of_the_comparison(tmp_path: Path) -> None:
+    """Section 8A would not change what violence by a relative says about a child."""
+    other = prospective(tmp_path)
+    rows = list(itertools.islice(fact_rows.rows(POLICY, seed=2), PEOPLE))
+    child: fact_rows.Row = dict.fromkeys(rows[0])
+    child |= {"died": True, "apparently_by_a_relative": True, "age_at_most": 15}
+    child |= {"date_earliest": ON, "happened_in_england": True}
+    given = [(f"P{number}", row) for number, row in enumerate([*rows, child])]
+    screenings.write(POLICY, given, tmp_path / "cases.csv", other)
+    against(other, tmp_path / "cases.csv")
+    decided = found(tmp_path / "found.csv")
+    assert decided[-1]["child"] == "met"
+    for row in decided:
+        for id_ in ("sar", "sar_power", "child", "duty_to_notify"):
+            assert row[id_] == row[f"other_{id_}"]
 
 
 def test_nothing_moves_where_the_rules_are_the_same(tmp_path: Path) -> None:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from dhr_rules.fact_columns import fact_columns
 from dhr_rules.policy import Policy
+from dhr_rules.screening.following import filled
 from dhr_rules.screening.names import name, quoted
 from dhr_rules.screening.query import AREA, OUTCOME, PERSON, result_columns, screening_query
 
@@ -66,8 +67,12 @@ def compared_query(
     given = [name(f"given {fact}") for fact in facts]
     found = [column for column in result_columns(policy) if column not in (PERSON, AREA)]
     todays = [_todays(column) for column in found]
+    # What follows by either set of rules does so for both: it is no part of the comparison.
+    told = list(filled("rows", facts, policy, other))
     twice = _select(
-        f"{source} AS rows", [PERSON, AREA, *facts], _named([*carried, *facts], [*kept, *given])
+        f"{source} AS rows",
+        [PERSON, AREA],
+        _named([*told, *carried, *told], [*facts, *kept, *given]),
     )
     first = screening_query(
         policy, f"({twice})", carried=(*kept, *given), combined=combined, finding=finding

@@ -10,16 +10,36 @@ from dhr_rules.policy import Policy
 Answer = tuple[str, bool]
 
 
-def answers_that_follow(policy: Policy) -> Mapping[str, Mapping[bool, tuple[Answer, ...]]]:
+def answers_that_follow(*policies: Policy) -> Mapping[str, Mapping[bool, tuple[Answer, ...]]]:
     """Return for each tested fact the answers to others from which its yes or no follows."""
-    implied = _implied(what_follows(policy))
+    follows = dict.fromkeys(one for policy in policies for one in what_follows(policy))
+    implied = _implied(follows)
+    tested = dict.fromkeys(fact for policy in policies for fact in policy.facts_tested)
     return {
         fact: {
             value: tuple(answer for answer, then in implied.items() if (fact, value) in then)
             for value in (True, False)
         }
-        for fact in policy.facts_tested
+        for fact in tested
     }
+
+
+def filled(of: str, columns: Iterable[str], *policies: Policy) -> Iterator[str]:
+    """Yield each column of a relation, in SQL, with what follows from the others of its row."""
+    following = answers_that_follow(*policies)
+    for column in columns:
+        cases = [
+            f"WHEN {' OR '.join(_so(f'{of}.{fact}', yes) for fact, yes in answers)}"
+            f" THEN {str(value).upper()}"
+            for value, answers in following.get(column, {}).items()
+            if answers
+        ]
+        given = f"{of}.{column}"
+        yield f"COALESCE({given}, CASE {' '.join(cases)} END)" if cases else given
+
+
+def _so(fact: str, yes: bool) -> str:
+    return fact if yes else f"NOT {fact}"
 
 
 def contradictions(policy: Policy) -> tuple[tuple[Answer, Answer], ...]:

@@ -22,7 +22,7 @@ from dhr_rules.fact_columns import (
 from dhr_rules.formulas import fact_of
 from dhr_rules.logic import FINDINGS, Finding, Truth
 from dhr_rules.policy import InForce, Policy, Rule
-from dhr_rules.screening.following import answers_that_follow
+from dhr_rules.screening.following import filled
 from dhr_rules.screening.known import KnownBits, aged, since
 from dhr_rules.screening.names import quoted
 from dhr_rules.screening.possible import Possibilities
@@ -91,16 +91,9 @@ class _Query:
     def _filled(self) -> Iterator[str]:
         """Yield the columns of the source, each fact with what follows from the others."""
         yield from (f"given.{name}" for name in (*self.carried, PERSON, AREA))
-        following = answers_that_follow(self.policy)
-        for name in (column.name for column in fact_columns(self.policy)):
-            cases = [
-                f"WHEN {_any(_literal(f'given.{fact}', yes) for fact, yes in answers)}"
-                f" THEN {_constant(value)}"
-                for value, answers in following.get(name, {}).items()
-                if answers
-            ]
-            filled = f"COALESCE(given.{name}, CASE {' '.join(cases)} END) AS {name}"
-            yield filled if cases else f"given.{name}"
+        names = [column.name for column in fact_columns(self.policy)]
+        for name, value in zip(names, filled("given", names, self.policy), strict=True):
+            yield f"{value} AS {name}"
 
     def _attained(self) -> Iterator[str]:
         for age in self.policy.ages_that_matter:
@@ -255,10 +248,6 @@ class _Query:
 
 def _constant(truth: Truth) -> str:
     return "NULL" if truth is None else str(truth).upper()
-
-
-def _literal(fact: str, value: bool) -> str:
-    return fact if value else f"NOT {fact}"
 
 
 def _all(parts: Iterable[str]) -> str:
