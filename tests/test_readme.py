@@ -25,6 +25,15 @@ def test_the_library_example_runs() -> None:
     exec(code[1], {"text": text})
 
 
+def test_the_tables_of_times_are_those_of_one_run_of_the_benchmarks() -> None:
+    results = (PROJECT / "benchmarks" / "results.md").read_text(encoding="utf-8")
+    tables = re.findall(r"(?:^\|.*\n)+", results, re.MULTILINE)
+    assert len(tables) == 6
+    of_the_processor = 3  # its table for the start of a process is in the results alone
+    for number, table_of_times in enumerate(tables):
+        assert (table_of_times in README) is (number != of_the_processor)
+
+
 def test_every_edition_is_in_the_change_log() -> None:
     changes = (PROJECT / "CHANGELOG.md").read_text(encoding="utf-8")
     assert f"edition {load_policy().edition}" in changes
