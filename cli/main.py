@@ -34,12 +34,11 @@ if TYPE_CHECKING:
 BAD_INPUT = 2
 INTERNAL = 70
 _FORMATS = ("text", "markdown", "json")
-# Commands that have a module of their own, of the same name.
 _MODULES = ("ask", "check", "compare", "local", "phrases", "policy", "requests", "screen", "steps")
 
 
 class _Commands(click.Group):
-    """Loads the module of a command when it is called, so that no other costs time."""
+    """Loads a command's own module, of its name, when it is called: no other costs time."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         return sorted([*super().list_commands(ctx), *_MODULES])
@@ -118,12 +117,9 @@ def assess(
 ) -> None:
     """Assess a referral. Use - to read it from standard input.
 
-    With --what-if it is assessed as if a question were answered so. FIELD is the name of a
-    fact, where only one field answers it, or the JSON Pointer of a field. The referral is not
-    changed.
-
-    With --prospective the assessment is as without it. What law that is not in force would say
-    follows at the end, marked so.
+    With --what-if it is assessed as if a question were answered so: FIELD is a fact that one
+    field alone answers, or the JSON Pointer of a field. The referral is not changed. With
+    --prospective, what law that is not in force would say follows at the end, marked so.
     """
     from dhr_rules import assess as assess_referral
 

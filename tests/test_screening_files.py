@@ -213,6 +213,12 @@ def test_a_column_of_ones_own_is_carried_along(tmp_path: Path) -> None:
     assert found(tmp_path / "found.csv")[0]["our ward"] == "ward 7"
 
 
+def test_a_column_that_a_screening_has_itself_cannot_be_carried_along(tmp_path: Path) -> None:
+    for own in ("died", "Outcome", "person"):
+        with pytest.raises(ScreeningError, match="a screening has a column of that name"):
+            screened(given(tmp_path, line()), keep=[own])
+
+
 def test_rows_of_one_person_that_contradict_each_other_are_set_aside_together(
     tmp_path: Path,
 ) -> None:

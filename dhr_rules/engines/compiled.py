@@ -152,11 +152,9 @@ class CompiledRules:
         self.decision = {id_: self._next_bits() for id_ in policy.decision}
         for id_, rules in policy.deciding.items():
             groups[id_] = _joined(False, _all(self.rule[rule.id] for rule in rules), [])
-        # Rules and decisions, each after all that it rests on; the bits for what is found,
-        # and for the tests that ask for it.
+        # Rules and decisions, each after all that it rests on, with the bits for what is found.
         own = {**self.rule, **self.decision}
-        # Whether it is about the person, on which bits it turns, and what is found.
-        self.in_order = [
+        self.in_order = [  # whether of the person, the bits it turns on, what is found
             (
                 id_ in self.decision,
                 groups[id_].asked,

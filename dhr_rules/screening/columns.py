@@ -116,14 +116,14 @@ def check_ids(policies: Iterable[Policy]) -> None:
         raise ScreeningError(*faults)
 
 
-def check_carried(keep: Sequence[str], written: Sequence[str]) -> None:
-    """Raise ``ScreeningError`` for columns carried along whose name is that of one written.
+def check_carried(keep: Sequence[str], own: Sequence[str]) -> None:
+    """Raise ``ScreeningError`` for columns carried along whose name a screening has itself.
 
     A database holds names that differ only in capitals for the same.
     """
-    taken = {name.casefold() for name in written}
+    taken = {name.casefold() for name in own}
     faults = [
-        f"The column “{name}” cannot be carried along: the output has a column of that name. "
+        f"The column “{name}” cannot be carried along: a screening has a column of that name. "
         "Rename yours."
         for name in keep
         if name.casefold() in taken

@@ -75,10 +75,10 @@ def screen(
         rules, columns = [policy, against.policy], compared_columns(policy, against.policy)
     outputs = Outputs(output, compared=against is not None)
     check_ids(rules)
-    check_carried(keep, (ROW, *columns))
     outputs.check(source)
     check_summary_names(summaries, (source, *outputs.files))
     wanted = Wanted(tuple(rules), tuple(keep), on or date.today())
+    check_carried(keep, (ROW, *columns, *(one.name for one in wanted.columns)))
     bands, moves = Bands(smallest), None
     with workshop(output) as folder, database_in(folder) as database:
         made = outputs.made_in(folder)
