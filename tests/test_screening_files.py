@@ -230,17 +230,20 @@ def test_rows_of_one_person_that_contradict_each_other_are_set_aside_together(
         line(person="late"), line(person="late", date_earliest="2025-01-01",
                                   date_latest="2025-01-01", **harm),
         line(person="bad"), line(person="bad", age_at_most="x", **harm),
+        line(person="bad day", date_latest="3 March"), line(person="bad day", **harm),
         line(person="well"), line(person="well", still_alive="no", **harm),
     )  # fmt: skip
     result = screened(source)
     assert result.set_aside_in is not None
     reasons = {int(row["row_in_file"]): row["reason"] for row in found(result.set_aside_in)}
-    assert sorted(reasons) == [1, 2, 3, 4, 5, 6, 7, 8]
+    assert sorted(reasons) == list(range(1, 11))
     assert "two rows give a death" in reasons[1]
     assert "another says that they are alive" in reasons[3]
     assert "later than the death" in reasons[5]
     assert "another row of this person is set aside" in reasons[7]
     assert "age_at_most should be" in reasons[8]
+    assert "date_latest should be" in reasons[9]
+    assert "another row of this person is set aside" in reasons[10]
     assert [row["dhr"] for row in found(tmp_path / "found.csv")] == ["met", "met"]
 
 

@@ -46,8 +46,9 @@ class Reading:
 
     @property
     def value(self) -> str:
-        """The value, from what was read first. Where that is wrong it has no meaning."""
-        return f"{self.column.name}::{SQL_TYPE[self.column.holds]} AS {self.column.name}"
+        """The value, from what was read first; nothing where that is wrong."""
+        name, holds = self.column.name, self.column.holds
+        return f"NULLIF({name}, {_WRONG[holds]})::{SQL_TYPE[holds]} AS {name}"
 
 
 def reading(column: InputColumn, stored: Stored | None, raw: str, on: date) -> Reading | None:
