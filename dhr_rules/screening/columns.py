@@ -132,9 +132,7 @@ def check_carried(keep: Sequence[str], own: Sequence[str]) -> None:
         raise ScreeningError(*faults)
 
 
-def check_names(
-    names: Sequence[str], columns: Sequence[InputColumn], keep: Sequence[str], *, all_needed: bool
-) -> None:
+def check_names(names: Sequence[str], columns: Sequence[InputColumn], keep: Sequence[str]) -> None:
     """Raise ``ScreeningError`` with every column that is unknown, missing or there twice.
 
     ``keep`` are columns of the user's own that are carried along.
@@ -157,7 +155,7 @@ def check_names(
             )
         elif name in names[: place - 1]:
             faults.append(f"The column “{name}” is there twice. Leave one out.")
-    needed = [column.name for column in columns if column.required] if all_needed else []
+    needed = [column.name for column in columns if column.required]
     missing = [name for name in (*needed, *keep) if name not in names]
     if missing:
         faults.append(

@@ -101,7 +101,7 @@ def _delimited(path: Path, wanted: Wanted, folder: Path, told: Told) -> Relation
     head = first_line(path)
     separator = max(_SEPARATORS, key=head.count)
     names = next(csv.reader([head], delimiter=separator))
-    check_names(names, wanted.columns, wanted.keep, all_needed=True)
+    check_names(names, wanted.columns, wanted.keep)
     ending = b"\r\n" if _ends_in_return(path) else b"\n"
     layout = Layout(separator.encode(), len(names), ending)
     read_from, line_faults = _as_rows(path, layout, folder, told)
@@ -185,7 +185,7 @@ def _parquet(database: DuckDBPyConnection, path: Path, wanted: Wanted) -> Relati
     sql = f"read_parquet({quoted(str(path))})"
     described = database.execute(f"DESCRIBE SELECT * FROM {sql}").fetchall()
     types = {row[0]: str(row[1]).split("_")[0].split("(")[0] for row in described}
-    check_names(list(types), wanted.columns, wanted.keep, all_needed=True)
+    check_names(list(types), wanted.columns, wanted.keep)
     stored: dict[str, Stored] = {}
     faults = []
     for column in wanted.columns:
